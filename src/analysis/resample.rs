@@ -1,0 +1,1 @@
+//! Jackknife, permutation and the seeded generator.

@@ -1,0 +1,43 @@
+//! Stop: "What should we stop or pause so that this is possible?"
+
+use super::clean_text;
+use crate::domain::Result;
+
+const MAX_CHARACTERS: usize = 1_000;
+
+/// One leader's answer to the stop question. "Nothing" is an answer of its own.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stop {
+    /// The leader would stop nothing.
+    Nothing,
+    /// What the leader would stop, as written.
+    Activity(String),
+}
+
+impl Stop {
+    /// Reads an answer; "nothing", "none", "no", "n/a", "-" count as [`Stop::Nothing`].
+    ///
+    /// # Errors
+    /// Empty, or more than 1,000 characters.
+    pub fn parse(text: &str) -> Result<Self> {
+        let clean = clean_text(text, "the stop answer", MAX_CHARACTERS)?;
+        let folded = clean.to_lowercase();
+        let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let nothing = matches!(bare, "" | "nothing" | "none" | "no" | "n/a" | "na" | "nil");
+        Ok(if nothing { Self::Nothing } else { Self::Activity(clean) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_an_answer() {
+        for text in ["Nothing.", "none", "-", "N/A", " no "] {
+            assert_eq!(Stop::parse(text).unwrap(), Stop::Nothing, "{text}");
+        }
+        let activity = Stop::parse("Nothing but the loyalty app").unwrap();
+        assert_eq!(activity, Stop::Activity("Nothing but the loyalty app".into()));
+    }
+}

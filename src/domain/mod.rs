@@ -1,0 +1,89 @@
+//! The words of Parallax as types: what a team, an answer and a ranking are.
+//!
+//! Everything here is checked when it is made ("parse, don't validate"): a
+//! [`Sentence`] or a [`Ranking`] that exists is a correct one. This module
+//! knows nothing of files, statistics, charts, databases or the web.
+//!
+//! One word per idea, here and everywhere else:
+//!
+//! | word | meaning |
+//! |---|---|
+//! | team | the people asked, usually 4-15 leaders |
+//! | leader | a person asked |
+//! | instrument | one kind of question with its answer, analysis and chart |
+//! | response | one leader's answers, as another survey tool exports them |
+//! | round | one run of the questions; a file of responses is one round |
+//! | official | the strategy as the organisation states it |
+//! | reading | who says which sentences are the same strategy |
+
+pub mod instrument;
+mod responses;
+
+pub use instrument::clarity::{Clarity, Commitment};
+pub use instrument::forecast::Forecast;
+pub use instrument::priorities::{Place, Priorities, Ranking};
+pub use instrument::sentence::Sentence;
+pub use instrument::stop::Stop;
+pub use responses::{Official, Response, Responses, TeamName};
+
+/// Why a value is not one of ours. Each variant says what would be right.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A text has more characters than its instrument allows.
+    #[error("{what} has {found} characters; at most {limit} are allowed")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// Its length in characters.
+        found: usize,
+        /// The most allowed.
+        limit: usize,
+    },
+    /// A text is empty or only white space.
+    #[error("{what} is empty")]
+    Empty {
+        /// Which text.
+        what: &'static str,
+    },
+    /// A number lies outside its scale.
+    #[error("{what} is {found}; it must be a whole number from {low} to {high}")]
+    OutOfRange {
+        /// Which number.
+        what: &'static str,
+        /// What was found.
+        found: String,
+        /// The lowest allowed.
+        low: u32,
+        /// The highest allowed.
+        high: u32,
+    },
+    /// Too few or too many priorities.
+    #[error("{found} priorities; a round ranks 3 to 20 of them")]
+    PriorityCount {
+        /// How many were found.
+        found: usize,
+    },
+    /// The same priority twice in the round's list.
+    #[error("the priority \"{item}\" is listed twice")]
+    DuplicatePriority {
+        /// The item as written.
+        item: String,
+    },
+    /// A ranking names an item that the round does not have.
+    #[error("\"{item}\" is not one of the priorities ({known})")]
+    UnknownPriority {
+        /// The item as written.
+        item: String,
+        /// The items of the round, joined with commas.
+        known: String,
+    },
+    /// A ranking names an item twice.
+    #[error("\"{item}\" is ranked twice")]
+    RankedTwice {
+        /// The item.
+        item: String,
+    },
+}
+
+/// Shorthand for the results of this layer.
+pub type Result<T> = std::result::Result<T, Error>;
