@@ -410,10 +410,20 @@ pub struct Forecast {
     pub blind_spot: Option<f64>,
     /// Predicted numbers of like-minded colleagues, sorted.
     pub predictions: Vec<u32>,
-    /// The item most leaders expected to come first, and how many did.
-    pub first_expected: Option<(String, usize)>,
-    /// The item put first by most leaders, and by how many.
-    pub first_actual: Option<(String, usize)>,
+    /// The priority most leaders expected to come first; the earliest in the list of a tie.
+    pub first_expected: Option<FirstChoice>,
+    /// The priority most leaders did put first; the earliest in the list of a tie.
+    pub first_measured: Option<FirstChoice>,
+}
+
+/// A priority in first place, expected or measured.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirstChoice {
+    /// The priority.
+    pub item: String,
+    /// How many leaders expected it or put it there.
+    #[serde(serialize_with = "as_count")]
+    pub leaders: f64,
 }
 
 /// What to stop.
@@ -475,6 +485,7 @@ pub struct Provenance {
 }
 
 /// Counts are whole numbers unless a tie straddles a border: 4, not 4.0.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde calls")]
 fn as_count<S: Serializer>(count: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     if count.fract() == 0.0 {
         return serializer.serialize_u64(*count as u64);
@@ -482,6 +493,7 @@ fn as_count<S: Serializer>(count: &f64, serializer: S) -> Result<S::Ok, S::Error
     serializer.serialize_f64(*count)
 }
 
+#[expect(clippy::ref_option, reason = "the signature serde calls")]
 fn as_optional_count<S: Serializer>(count: &Option<f64>, out: S) -> Result<S::Ok, S::Error> {
     match count {
         Some(count) => as_count(count, out),
