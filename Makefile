@@ -8,7 +8,7 @@ SHELL := bash
 
 EXAMPLE := examples/halden-ferries.csv
 REPORT  := parallax-report
-FONTS   := web/dist/fonts/inter-400.woff2
+FONTS   := web/dist/fonts/Inter-Regular.woff2
 PEERS   := target/peers
 DENY    := 0.20.2
 

@@ -13,8 +13,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 const STYLE: &str = include_str!("../../web/styles/report.css");
-const REGULAR: &[u8] = include_bytes!("../../web/dist/fonts/inter-400.woff2");
-const SEMIBOLD: &[u8] = include_bytes!("../../web/dist/fonts/inter-600.woff2");
+const REGULAR: &[u8] = include_bytes!("../../web/dist/fonts/Inter-Regular.woff2");
+const SEMIBOLD: &[u8] = include_bytes!("../../web/dist/fonts/Inter-SemiBold.woff2");
 
 /// Pairs of priorities shown under "What to decide".
 const CONFLICTS_SHOWN: usize = 3;
