@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn cosines_do_not_depend_on_length_of_vectors() {
-        assert_eq!(cosines(&[&[1.0, 0.0], &[3.0, 3.0], &[0.0, 0.0]]), [0.707_107, 0.0, 0.0]);
+        assert_eq!(cosines(&[&[1.0, 0.0], &[3.0, 4.0], &[0.0, 0.0]]), [0.6, 0.0, 0.0]);
     }
 
     #[test]

@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(first("grow 20 % a year"), (20.0, Unit::Percent, "grow".into()));
         assert_eq!(first("$10m for depots"), (1e7, Unit::Money, "depot".into()));
         assert_eq!(first("double revenue"), first("2x revenue"));
-        assert_eq!(first("half the stores"), (-50.0, Unit::Percent, "store".into()));
+        assert_eq!(first("half the depots"), (-50.0, Unit::Percent, "depot".into()));
         assert_eq!(first("20 million travellers"), (2e7, Unit::Count, "traveller".into()));
         assert_eq!(first("1,400 accounts"), first("1.4k accounts"));
     }
