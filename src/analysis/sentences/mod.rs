@@ -1,1 +1,237 @@
-//! The sentence instrument.
+//! The sentence instrument: which leaders describe the same strategy, and in which words.
+//!
+//! Sentences and their vectors in, the report's entry and its audit out. Every
+//! sum runs in the alphabetical order of the sentences, so that the order of
+//! the answers leaves no trace. It must not know files, encoders or charts.
+//!
+//! Short sentences ("Dental only.") stay in: dropping a leader's answer from the
+//! count would hide a view, and the range already says how little words decide.
+
+pub mod calibration;
+mod cosine;
+mod direction;
+mod diversity;
+mod evidence;
+mod groups;
+mod labelled;
+mod ladder;
+mod language;
+mod map;
+mod pairs;
+mod recitation;
+mod similarity;
+mod terms;
+mod vectors;
+mod words;
+
+pub use diversity::{Range, effective_number};
+pub use evidence::Evidence;
+pub use labelled::{LabelledSentence, LabelledTeam, LabelledTeams};
+pub use ladder::{Rung, Summary, TeamScore};
+pub use similarity::{SameStrategyModel, Weights};
+pub use vectors::{Error, Vectors};
+
+use crate::analysis::{audit, report};
+use crate::domain::Sentence;
+use direction::Stances;
+use evidence::{Pairs, condensed};
+use rand::SeedableRng as _;
+use rand::seq::SliceRandom as _;
+use rand_chacha::ChaCha8Rng;
+
+/// What the sentences say: for the report, and per response for the audit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The aggregates.
+    pub report: report::Sentences,
+    /// The detail by response.
+    pub audit: audit::Sentences,
+}
+
+/// The sorted, distinct texts whose vectors [`analyze`] needs.
+pub fn texts_to_encode(sentences: &[Option<&Sentence>]) -> Vec<String> {
+    let mut texts: Vec<String> =
+        sentences.iter().flatten().map(|sentence| sentence.as_str().to_owned()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// Analyses one sentence per response (in input order, `None` where a leader gave
+/// none). `None` with fewer than two sentences; whether there are enough answers
+/// to show anything is for the caller to decide.
+///
+/// # Errors
+/// [`Error::NoVector`] when a sentence is not among the texts of `vectors`.
+pub fn analyze(
+    sentences: &[Option<&Sentence>],
+    official: Option<&Sentence>,
+    vectors: &Vectors<'_>,
+    model: &SameStrategyModel,
+    seed: u64,
+) -> Result<Option<Outcome>, Error> {
+    let team = Team::of(sentences);
+    if team.texts.len() < 2 {
+        return Ok(None);
+    }
+    let stances = Stances::of(&team.texts);
+    let pairs = Pairs::gather(&team.texts, vectors, &stances)?;
+    let analysed = Analysed::of(&team, &pairs, &stances, official, model);
+    let report = analysed.report(&team.texts, seed);
+    let audit = analysed.audit(&team, &pairs);
+    Ok(Some(Outcome { report, audit }))
+}
+
+/// The sentences in alphabetical order, and the response each came from.
+struct Team<'a> {
+    responses: usize,
+    texts: Vec<&'a str>,
+    response: Vec<usize>,
+}
+
+impl<'a> Team<'a> {
+    fn of(sentences: &[Option<&'a Sentence>]) -> Self {
+        let given = sentences.iter().enumerate();
+        let mut given: Vec<(&str, usize)> =
+            given.filter_map(|(i, sentence)| Some(((*sentence)?.as_str(), i))).collect();
+        given.sort_unstable();
+        let (texts, response) = given.into_iter().unzip();
+        Self { responses: sentences.len(), texts, response }
+    }
+}
+
+/// Everything found, by place in alphabetical order.
+struct Analysed {
+    similarity: Vec<f64>,
+    strategies: report::StrategiesInTheRoom,
+    members: Vec<Vec<usize>>,
+    group: Vec<usize>,
+    recited: Vec<bool>,
+    flags: pairs::Flags,
+    unsupported_language: bool,
+}
+
+impl Analysed {
+    fn of(
+        team: &Team<'_>,
+        pairs: &Pairs,
+        stances: &Stances<'_>,
+        official: Option<&Sentence>,
+        model: &SameStrategyModel,
+    ) -> Self {
+        let n = team.texts.len();
+        let similarity = pairs.similarity(model.weights);
+        let (value, low, high) = diversity::with_range(n, &similarity, model.range);
+        let members = groups::members(&groups::group(n, &similarity, high.round() as usize));
+        let mut group = vec![0; n];
+        for (number, members) in members.iter().enumerate() {
+            for &i in members {
+                group[i] = number;
+            }
+        }
+        let recites = |text: &&str| {
+            official.is_some_and(|official| recitation::recites(text, official.as_str()))
+        };
+        Self {
+            strategies: report::StrategiesInTheRoom { value, low, high, groups: members.len() },
+            recited: team.texts.iter().map(recites).collect(),
+            flags: pairs::flag(&team.texts, pairs, &similarity, stances),
+            unsupported_language: language::unsupported(&team.texts),
+            similarity,
+            members,
+            group,
+        }
+    }
+
+    fn report(&self, texts: &[&str], seed: u64) -> report::Sentences {
+        report::Sentences {
+            count: texts.len(),
+            reading: report::Reading::Machine,
+            strategies_in_the_room: self.strategies.clone(),
+            same_strategy_chance: diversity::mean(&self.similarity),
+            groups: self.named_groups(texts, seed),
+            recited: self.recited.iter().filter(|recited| **recited).count(),
+            specificity: None,
+            flags: self.flags.counts,
+            pairs: pairs::shown(&self.flags.listed, texts),
+            map: self.map(),
+            unsupported_language: self.unsupported_language,
+        }
+    }
+
+    fn named_groups(&self, texts: &[&str], seed: u64) -> Vec<report::Group> {
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        let terms = terms::telling_words(texts, &self.members);
+        let groups = self.members.iter().zip(terms).zip(1..);
+        let named = groups.map(|((members, terms), number)| {
+            let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
+            sentences.shuffle(&mut generator);
+            let label = terms::label(members.len(), &terms, number);
+            report::Group { size: members.len(), label, terms, sentences }
+        });
+        named.collect()
+    }
+
+    fn map(&self) -> report::Map {
+        let n = self.group.len();
+        let layout = map::layout(n, |i, j| 1.0 - self.similarity[condensed(n, i, j)]);
+        let stress = layout.as_ref().map(|layout| layout.stress);
+        let drawn = layout.filter(|layout| layout.stress <= map::MAX_STRESS);
+        let points =
+            drawn.as_ref().map_or(Vec::new(), |layout| placed(&layout.points, &self.group));
+        report::Map { drawn: drawn.is_some(), stress, points }
+    }
+
+    fn audit(&self, team: &Team<'_>, pairs: &Pairs) -> audit::Sentences {
+        let square = |value: &dyn Fn(usize) -> f64| {
+            let mut square = vec![vec![None; team.responses]; team.responses];
+            for (place, (i, j)) in evidence::pairs(team.texts.len()).enumerate() {
+                let (a, b) = (team.response[i], team.response[j]);
+                square[a][b] = Some(value(place));
+                square[b][a] = square[a][b];
+            }
+            team.response.iter().for_each(|&i| square[i][i] = Some(1.0));
+            square
+        };
+        let mut group = vec![None; team.responses];
+        let mut recited = vec![false; team.responses];
+        for (i, &response) in team.response.iter().enumerate() {
+            group[response] = Some(self.group[i]);
+            recited[response] = self.recited[i];
+        }
+        let mut flags: Vec<audit::Flag> =
+            self.flags.listed.iter().map(|flag| by_response(flag, &team.response)).collect();
+        flags.sort_by_key(|flag| (flag.kind, flag.a, flag.b));
+        audit::Sentences {
+            similarity: square(&|place| self.similarity[place]),
+            cosine: square(&|place| pairs.evidence[place].cosine),
+            group,
+            flags,
+            recited,
+        }
+    }
+}
+
+/// The points in the order of their position, which says nothing about who wrote what.
+fn placed(points: &[[f64; 2]], group: &[usize]) -> Vec<report::MapPoint> {
+    // Six decimals hide the last bits of another processor; adding zero turns -0 into 0.
+    let rounded = |x: f64| (x * 1e6).round() / 1e6 + 0.0;
+    let mut placed: Vec<report::MapPoint> = points
+        .iter()
+        .zip(group)
+        .map(|(&[x, y], &group)| report::MapPoint { x: rounded(x), y: rounded(y), group })
+        .collect();
+    placed
+        .sort_by(|p, q| p.x.total_cmp(&q.x).then(p.y.total_cmp(&q.y)).then(p.group.cmp(&q.group)));
+    placed
+}
+
+fn by_response(flag: &pairs::Flag, response: &[usize]) -> audit::Flag {
+    let (a, b) = (response[flag.a], response[flag.b]);
+    let [first, second] = flag.snippets.clone();
+    let snippets = if a < b { [first, second] } else { [second, first] };
+    audit::Flag { a: a.min(b), b: a.max(b), kind: flag.kind, reason: flag.reason.clone(), snippets }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+//! Claims: the signs a sentence puts on words, choices and amounts.
+//!
+//! It knows one sentence at a time, and which signs of two are opposed.
+
+use super::super::words::{Word, stem};
+use super::numbers;
+use super::opposites::Opposites;
+use super::scope::{self, Placed};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Words so general that pursuing and renouncing them says nothing.
+const GENERAL: &[&str] = &[
+    "company", "customer", "day", "new", "need", "pay", "people", "thing", "time", "want", "way",
+    "year",
+];
+
+/// What a claim is about. Two sentences clash when they claim opposite signs of one subject.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    /// Pursued or renounced, by stem.
+    Word(String),
+    /// One of two ends, by the line in the list of opposites.
+    Choice(usize),
+    /// More or less of it, by stem.
+    Amount(String),
+}
+
+/// A sentence claims one sign of a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub(super) subject: Subject,
+    pub(super) positive: bool,
+    /// The word as written, in lower case.
+    pub(super) word: String,
+    /// Bytes of the sentence that show it.
+    pub(super) at: Range<usize>,
+}
+
+/// Everything a sentence claims, in the order of its words.
+pub(super) fn claims(sentence: &str, opposites: &Opposites) -> Vec<Claim> {
+    let placed = scope::place(sentence);
+    let mut claims = Vec::new();
+    for (i, here) in placed.iter().enumerate() {
+        if let Some(more) = here.more.filter(|_| !here.silent) {
+            claims.push(claim(
+                Subject::Amount(here.word.stem.clone()),
+                more != here.renounced,
+                here,
+            ));
+        }
+        let ends = ends(&placed, i, opposites);
+        for &(choice, left) in ends {
+            claims.push(claim(Subject::Choice(choice), left != here.renounced, here));
+        }
+        if !here.silent && here.more != Some(false) && is_telling(&here.word) {
+            claims.push(claim(Subject::Word(here.word.stem.clone()), !here.renounced, here));
+        }
+    }
+    claims
+}
+
+fn is_telling(word: &Word) -> bool {
+    !GENERAL.iter().any(|general| stem(general) == word.stem) && !numbers::is_number(&word.text)
+}
+
+/// The ends of choices named at word `i`: a phrase of two words, else the word.
+fn ends<'a>(placed: &[Placed], i: usize, opposites: &'a Opposites) -> &'a [(usize, bool)] {
+    let phrase =
+        placed.get(i + 1).map(|next| format!("{} {}", stem(&placed[i].word.text), next.word.stem));
+    let both = phrase.map_or(&[][..], |phrase| opposites.ends(&phrase));
+    if both.is_empty() { opposites.ends(&placed[i].word.stem) } else { both }
+}
+
+fn claim(subject: Subject, positive: bool, placed: &Placed) -> Claim {
+    Claim { subject, positive, word: placed.word.text.clone(), at: placed.at.clone() }
+}
+
+/// Sorted signs of the subjects that a sentence claims with one sign only.
+pub(super) fn plain_signs(
+    claims: &[Claim],
+    number: &BTreeMap<&Subject, usize>,
+) -> Vec<(usize, bool)> {
+    let mut signs: BTreeMap<usize, Option<bool>> = BTreeMap::new();
+    for claim in claims {
+        let sign = signs.entry(number[&claim.subject]).or_insert(Some(claim.positive));
+        if *sign != Some(claim.positive) {
+            *sign = None;
+        }
+    }
+    signs.into_iter().filter_map(|(subject, sign)| Some((subject, sign?))).collect()
+}
+
+/// Subjects on which two sorted lists of signs differ.
+pub(super) fn opposed<'a>(
+    a: &'a [(usize, bool)],
+    b: &'a [(usize, bool)],
+) -> impl Iterator<Item = usize> + 'a {
+    let mut rest = b;
+    a.iter().filter_map(move |&(subject, sign)| {
+        let skip = rest.iter().take_while(|(other, _)| *other < subject).count();
+        rest = &rest[skip..];
+        let &(other, theirs) = rest.first()?;
+        (other == subject && theirs != sign).then_some(subject)
+    })
+}

@@ -1,0 +1,176 @@
+//! Direction: what a sentence pursues and what it renounces, and where two
+//! sentences point in opposite directions.
+//!
+//! Rules that a reader can check, for reading side by side. Sentence vectors
+//! cannot see this: a negated sentence is nearly the same vector. It must not
+//! know vectors, probabilities or groups.
+
+mod claims;
+mod numbers;
+mod opposites;
+mod scope;
+
+use claims::{Claim, Subject, claims, opposed, plain_signs};
+use numbers::Numbers;
+use opposites::Opposites;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Deadlines this many years apart are another horizon.
+const HORIZON_YEARS: i32 = 3;
+
+/// What one sentence claims.
+struct Stance<'a> {
+    sentence: &'a str,
+    claims: Vec<Claim>,
+    /// Subject number and sign, sorted; subjects claimed with both signs are left out.
+    signs: Vec<(usize, bool)>,
+    numbers: Numbers,
+}
+
+/// What each sentence of a team claims.
+pub(super) struct Stances<'a> {
+    sentences: Vec<Stance<'a>>,
+    subjects: Vec<Subject>,
+}
+
+/// Where two sentences point in opposite directions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// The evidence in plain words.
+    pub(super) reason: String,
+    /// What in each sentence made it.
+    pub(super) snippets: [String; 2],
+}
+
+impl<'a> Stances<'a> {
+    /// Reads every sentence.
+    pub(super) fn of(sentences: &[&'a str]) -> Self {
+        let opposites = Opposites::new();
+        let all: Vec<Vec<Claim>> = sentences.iter().map(|text| claims(text, &opposites)).collect();
+        let subjects = all.iter().flatten().map(|claim| (&claim.subject, 0));
+        let mut number: BTreeMap<&Subject, usize> = subjects.collect();
+        number.values_mut().zip(0..).for_each(|(own, next)| *own = next);
+        let subjects = number.keys().map(|subject| (*subject).clone()).collect();
+        let signs: Vec<Vec<(usize, bool)>> =
+            all.iter().map(|claims| plain_signs(claims, &number)).collect();
+        let read = all.into_iter().zip(signs).zip(sentences);
+        let read = read.map(|((claims, signs), &sentence)| Stance {
+            sentence,
+            claims,
+            signs,
+            numbers: Numbers::of(sentence),
+        });
+        Self { sentences: read.collect(), subjects }
+    }
+
+    /// On how many subjects sentences `a` and `b` claim opposite signs.
+    pub(super) fn opposed(&self, a: usize, b: usize) -> usize {
+        opposed(&self.sentences[a].signs, &self.sentences[b].signs).count()
+    }
+
+    /// Whether [`Self::clash`] finds anything; quicker.
+    pub(super) fn clash_at_all(&self, a: usize, b: usize) -> bool {
+        let (first, second) = (&self.sentences[a].numbers, &self.sentences[b].numbers);
+        let horizons = || first.horizons(second, HORIZON_YEARS).is_some();
+        self.opposed(a, b) > 0 || first.differing(second).is_some() || horizons()
+    }
+
+    /// The first reason why `a` and `b` clash: opposite directions before figures
+    /// before deadlines.
+    pub(super) fn clash(&self, a: usize, b: usize) -> Option<Clash> {
+        let (first, second) = (&self.sentences[a], &self.sentences[b]);
+        let opposed = opposed(&first.signs, &second.signs).next();
+        let direction = opposed.and_then(|number| first.opposes(second, &self.subjects[number]));
+        direction.or_else(|| first.differs(second)).or_else(|| first.outlives(second))
+    }
+}
+
+impl Stance<'_> {
+    fn opposes(&self, other: &Self, subject: &Subject) -> Option<Clash> {
+        let claimed = |claim: &&Claim| claim.subject == *subject;
+        let mine = self.claims.iter().find(claimed)?;
+        let theirs = other.claims.iter().find(claimed)?;
+        let (word, other_word) = (&mine.word, &theirs.word);
+        let reason = match subject {
+            Subject::Word(_) => format!("one pursues \"{word}\", the other renounces it"),
+            Subject::Choice(_) => format!("opposite choices: \"{word}\" and \"{other_word}\""),
+            Subject::Amount(_) => format!("one wants more \"{word}\", the other less"),
+        };
+        Some(self.clash(other, reason, [&mine.at, &theirs.at]))
+    }
+
+    fn differs(&self, other: &Self) -> Option<Clash> {
+        let (mine, theirs) = self.numbers.differing(&other.numbers)?;
+        let places = [&mine.at, &theirs.at];
+        let [a, b] = [&self.sentence[mine.at.clone()], &other.sentence[theirs.at.clone()]];
+        Some(self.clash(other, format!("different figures: \"{a}\" and \"{b}\""), places))
+    }
+
+    fn outlives(&self, other: &Self) -> Option<Clash> {
+        let [mine, theirs] = self.numbers.horizons(&other.numbers, HORIZON_YEARS)?;
+        let reason = format!("different deadlines: {} and {}", mine.0, theirs.0);
+        Some(self.clash(other, reason, [&mine.1, &theirs.1]))
+    }
+
+    fn clash(&self, other: &Self, reason: String, [mine, theirs]: [&Range<usize>; 2]) -> Clash {
+        let snippet = |text: &str, at: &Range<usize>| text[at.clone()].to_owned();
+        let snippets = [snippet(self.sentence, mine), snippet(other.sentence, theirs)];
+        Clash { reason, snippets }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clash(a: &str, b: &str) -> Option<Clash> {
+        Stances::of(&[a, b]).clash(0, 1)
+    }
+
+    #[test]
+    fn opposite_directions_are_found_with_their_evidence() {
+        let found = clash("Grow by buying competitors", "grow without buying anyone").unwrap();
+        assert!(found.reason.contains("buying"), "{}", found.reason);
+        assert_eq!(found.snippets, ["buying", "without buying"]);
+        for (a, b) in [
+            ("growth through acquisitions", "growth through organic"),
+            ("Fewer sites, not more", "more sites, not fewer"),
+            (
+                "Move customers from leasing to ownership.",
+                "Move customers from ownership to leasing.",
+            ),
+            (
+                "Prioritise enterprise over small business.",
+                "Prioritise small business over enterprise.",
+            ),
+            ("Double down on the loyalty card.", "stop the loyalty card"),
+            ("Close the Lyon plant and keep Turin.", "Close the Turin plant and keep Lyon."),
+            ("Highest price on the shelf", "Lowest price on the shelf"),
+            ("Focus on two markets", "Focus on ten markets"),
+            ("electrify by 2027", "electrify by 2032"),
+        ] {
+            assert!(clash(a, b).is_some(), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn the_same_choice_in_other_words_is_not_a_clash() {
+        for (a, b) in [
+            ("cash instead of parcels", "money transfers, not goods"),
+            ("It would be a mistake not to enter Brazil", "Enter Brazil this year."),
+            ("growth through acquisitions", "not organic, we acquire"),
+            ("Reduce the cost per delivery by 10%.", "reduce the cost per delivery by 12%"),
+            ("no new gas, offshore wind", "offshore wind, stop new gas"),
+            ("", "\u{1f680}\u{6210}\u{9577}"),
+        ] {
+            assert_eq!(clash(a, b), None, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_never_clashes_with_itself() {
+        let both = "buy, do not buy, buy two firms and ten firms, by 2025 and by 2035";
+        assert_eq!(clash(both, both), None);
+    }
+}

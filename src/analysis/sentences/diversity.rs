@@ -1,0 +1,96 @@
+//! Strategies in the room: the effective number of different strategies.
+//!
+//! It knows similarities only, not sentences.
+
+use serde::{Deserialize, Serialize};
+
+/// Effective number of strategies among `n` leaders when two of them describe
+/// the same one with probability `p_same`; 1 (all the same) to n (all different).
+///
+/// Leinster & Cobbold (2012) diversity of order 2 with equal weights:
+/// `1 / sum_ij p_i Z_ij p_j = 1 / (1/n + (1 - 1/n) p_same)`.
+pub fn effective_number(n: usize, p_same: f64) -> f64 {
+    if n < 2 {
+        return n as f64;
+    }
+    let single = 1.0 / n as f64;
+    (1.0 / (single + (1.0 - single) * p_same)).clamp(1.0, n as f64)
+}
+
+/// How far the estimate was from the labelled teams' true number of strategies,
+/// in units of its own [`doubt`]: quantiles of `ln(true / estimate) / doubt`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// Lower quantile, at most 0.
+    pub low: f64,
+    /// Upper quantile, at least 0.
+    pub high: f64,
+}
+
+/// How undecided the pairs are, 0 (each certainly same or certainly different)
+/// to 1 (each a coin toss): twice the mean standard deviation of a pair.
+pub(super) fn doubt(similarity: &[f64]) -> f64 {
+    if similarity.is_empty() {
+        return 0.0;
+    }
+    let variance: f64 = similarity.iter().map(|s| s * (1.0 - s)).sum();
+    2.0 * (variance / similarity.len() as f64).sqrt()
+}
+
+/// Mean of the pairs' similarity; 1 for a team without pairs.
+pub(super) fn mean(similarity: &[f64]) -> f64 {
+    if similarity.is_empty() {
+        return 1.0;
+    }
+    similarity.iter().sum::<f64>() / similarity.len() as f64
+}
+
+impl Range {
+    /// Lowest and highest plausible number of strategies among `n` leaders,
+    /// around `value`, within 1 and n. Narrow when the pairs are decided.
+    pub fn around(self, value: f64, doubt: f64, n: usize) -> (f64, f64) {
+        let low = value * libm::exp(self.low * doubt);
+        let high = value * libm::exp(self.high * doubt);
+        (low.clamp(1.0, value), high.clamp(value, (n as f64).max(value)))
+    }
+}
+
+/// The effective number of strategies among `n` leaders and its range.
+pub(super) fn with_range(n: usize, similarity: &[f64], range: Range) -> (f64, f64, f64) {
+    let value = effective_number(n, mean(similarity));
+    let (low, high) = range.around(value, doubt(similarity), n);
+    (value, low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(a: f64, b: f64) {
+        assert!((a - b).abs() < 1e-9, "{a} is not {b}");
+    }
+
+    /// Leinster & Cobbold (2012), order 2; values computed from the definition
+    /// `1 / sum_ij p_i Z_ij p_j`.
+    #[test]
+    fn closed_form_equals_the_definition() {
+        let four = [0.9, 0.2, 0.1, 0.3, 0.1, 0.6];
+        close(effective_number(4, mean(&four)), 1.904_761_904_761_904_7);
+        close(effective_number(8, 0.6), 1.538_461_538_461_538_8);
+        close(effective_number(8, 0.3), 2.580_645_161_290_322_5);
+        close(effective_number(8, 12.0 / 28.0), 2.0);
+        close(effective_number(5, 0.0), 5.0);
+        close(effective_number(5, 1.0), 1.0);
+    }
+
+    #[test]
+    fn certain_pairs_leave_no_range() {
+        let range = Range { low: -0.5, high: 0.7 };
+        let (value, low, high) = with_range(3, &[1.0, 0.0, 0.0], range);
+        close(low, value);
+        close(high, value);
+        let (value, low, high) = with_range(3, &[0.5, 0.5, 0.5], range);
+        assert!(low < value && value < high && high <= 3.0);
+    }
+}

@@ -1,0 +1,105 @@
+//! Evidence: what is known about a pair of sentences before anybody judges it.
+//!
+//! It must not know how evidence is weighed.
+
+use super::cosine::cosines;
+use super::direction::Stances;
+use super::vectors::{Error, Vectors};
+use super::words::{dice, words};
+use std::collections::BTreeMap;
+
+/// What is known about a pair of sentences before it is judged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence {
+    /// Cosine of the sentence vectors, -1 to 1, rounded to six decimals.
+    pub cosine: f64,
+    /// Share of content words in common, 0-1 (Dice over stems).
+    pub shared_words: f64,
+    /// Subjects on which the two point in opposite directions.
+    pub opposed: usize,
+}
+
+impl Evidence {
+    /// More opposed subjects than this say nothing more.
+    pub const MOST_OPPOSED: usize = 2;
+
+    /// The numbers that are weighed, in the order of [`Weights`] behind the intercept.
+    pub(super) fn features(&self) -> [f64; 3] {
+        [self.cosine, self.shared_words, self.opposed.min(Self::MOST_OPPOSED) as f64]
+    }
+}
+
+/// Everything known about the pairs of a team's sentences, condensed in the
+/// order (0,1), (0,2) … (1,2) ….
+pub(super) struct Pairs {
+    /// Sentences.
+    pub(super) n: usize,
+    /// Evidence of each pair.
+    pub(super) evidence: Vec<Evidence>,
+    /// Whether the two texts are the same.
+    pub(super) identical: Vec<bool>,
+}
+
+impl Pairs {
+    /// Gathers the evidence on all pairs of `texts`.
+    ///
+    /// # Errors
+    /// [`Error::NoVector`].
+    pub(super) fn gather(
+        texts: &[&str],
+        vectors: &Vectors<'_>,
+        stances: &Stances<'_>,
+    ) -> Result<Self, Error> {
+        let n = texts.len();
+        let stems = numbered_stems(texts);
+        let rows: Result<Vec<&[f32]>, Error> = texts.iter().map(|text| vectors.of(text)).collect();
+        let cosines = cosines(&rows?);
+        let mut evidence = Vec::with_capacity(cosines.len());
+        let mut identical = Vec::with_capacity(cosines.len());
+        for (cosine, (i, j)) in cosines.into_iter().zip(pairs(n)) {
+            let shared_words = dice(&stems[i], &stems[j]);
+            evidence.push(Evidence { cosine, shared_words, opposed: stances.opposed(i, j) });
+            identical.push(texts[i] == texts[j]);
+        }
+        Ok(Self { n, evidence, identical })
+    }
+}
+
+/// All pairs i < j below `n`, in condensed order.
+pub(super) fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..n).flat_map(move |i| (i + 1..n).map(move |j| (i, j)))
+}
+
+/// Place of the pair (i, j), i < j, in condensed order.
+pub(super) fn condensed(n: usize, i: usize, j: usize) -> usize {
+    i * (2 * n - i - 1) / 2 + j - i - 1
+}
+
+/// The distinct content stems of each text as sorted numbers.
+fn numbered_stems(texts: &[&str]) -> Vec<Vec<u32>> {
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut number = |stem: String| {
+        let next = numbers.len() as u32;
+        *numbers.entry(stem).or_insert(next)
+    };
+    let mut stems = |text: &&str| {
+        let content = words(text).into_iter().filter(|word| word.content);
+        let mut own: Vec<u32> = content.map(|word| number(word.stem)).collect();
+        own.sort_unstable();
+        own.dedup();
+        own
+    };
+    texts.iter().map(&mut stems).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn condensed_order_is_the_order_of_pairs() {
+        for (place, (i, j)) in pairs(7).enumerate() {
+            assert_eq!(condensed(7, i, j), place);
+        }
+    }
+}

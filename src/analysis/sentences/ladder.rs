@@ -1,0 +1,212 @@
+//! The ladder: what each kind of evidence adds, judged on teams left out.
+//!
+//! Word overlap, TF-IDF, cosine, calibrated cosine, the shipped model. If the
+//! ladder is flat, it says so.
+
+use super::calibration::{Allowed, Case, leave_one_out, range, residual};
+use super::diversity::{Range, with_range};
+use super::evidence::{Evidence, pairs};
+use super::groups::group;
+use super::labelled::LabelledTeam;
+use super::words::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One rung: a way to judge pairs, and how well it did on every team.
+#[derive(Debug, Clone)]
+pub struct Rung {
+    /// What the rung uses.
+    pub name: &'static str,
+    /// Its result on each team, in the order of the teams.
+    pub teams: Vec<TeamScore>,
+    /// Area under the curve over all pairs of all teams together.
+    pub auc_pairs: f64,
+}
+
+/// How well a rung did on one team.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TeamScore {
+    /// Chance that a same-strategy pair scores above a different one; `None` without both kinds.
+    pub auc: Option<f64>,
+    /// Adjusted Rand index of its groups with the labels.
+    pub rand: f64,
+    /// `|strategies in the room - true number|`.
+    pub error: f64,
+    /// `|groups - true number|`.
+    pub group_error: f64,
+    /// Whether the range holds the true number.
+    pub covered: bool,
+    /// Width of the range.
+    pub width: f64,
+}
+
+/// Means over teams.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summary {
+    /// Teams.
+    pub teams: usize,
+    /// Mean of the teams' areas under the curve; `None` when no team has both kinds of pairs.
+    pub auc: Option<f64>,
+    /// Mean adjusted Rand index.
+    pub rand: f64,
+    /// Mean error of strategies in the room.
+    pub error: f64,
+    /// Mean error of the number of groups.
+    pub group_error: f64,
+    /// Share of teams whose range holds the true number.
+    pub coverage: f64,
+    /// Mean width of the range.
+    pub width: f64,
+}
+
+impl Rung {
+    /// Means over the teams that `belongs` picks by index; `None` when it picks none.
+    pub fn summary(&self, belongs: impl Fn(usize) -> bool) -> Option<Summary> {
+        let picked = self.teams.iter().enumerate().filter(|(i, _)| belongs(*i));
+        let picked: Vec<&TeamScore> = picked.map(|(_, score)| score).collect();
+        let average = |value: fn(&TeamScore) -> f64| {
+            picked.iter().map(|score| value(score)).sum::<f64>() / picked.len() as f64
+        };
+        let curves: Vec<f64> = picked.iter().filter_map(|score| score.auc).collect();
+        let auc = curves.iter().sum::<f64>() / curves.len() as f64;
+        (!picked.is_empty()).then(|| Summary {
+            teams: picked.len(),
+            auc: (!curves.is_empty()).then_some(auc),
+            rand: average(|score| score.rand),
+            error: average(|score| score.error),
+            group_error: average(|score| score.group_error),
+            coverage: average(|score| f64::from(u8::from(score.covered))),
+            width: average(|score| score.width),
+        })
+    }
+}
+
+/// All rungs on these cases, each team judged by what was learned from the others.
+pub(super) fn climb(cases: &[Case<'_>]) -> Vec<Rung> {
+    let of = |evidence: fn(&Evidence) -> f64| -> Vec<Vec<f64>> {
+        cases.iter().map(|case| case.pairs.evidence.iter().map(evidence).collect()).collect()
+    };
+    let cosine_only: Allowed = [true, false, false];
+    let rungs = [
+        ("word overlap", of(|evidence| evidence.shared_words)),
+        ("TF-IDF", tf_idf(cases)),
+        ("cosine", of(|evidence| evidence.cosine.max(0.0))),
+        ("calibrated cosine", leave_one_out(cases, cosine_only)),
+        ("same-strategy model", leave_one_out(cases, [true; 3])),
+    ];
+    rungs.into_iter().map(|(name, similarity)| rung(name, cases, &similarity)).collect()
+}
+
+fn rung(name: &'static str, cases: &[Case<'_>], similarity: &[Vec<f64>]) -> Rung {
+    let residuals: Vec<f64> =
+        cases.iter().zip(similarity).map(|(case, s)| residual(case, s)).collect();
+    let team = |(i, case): (usize, &Case<'_>)| {
+        let mut others = residuals.clone();
+        others.remove(i);
+        score(case, &similarity[i], range(&others))
+    };
+    let pooled = cases.iter().zip(similarity).flat_map(|(case, s)| zip(s, &case.same)).collect();
+    Rung {
+        name,
+        teams: cases.iter().enumerate().map(team).collect(),
+        auc_pairs: area_under_curve(pooled).unwrap_or(f64::NAN),
+    }
+}
+
+fn score(case: &Case<'_>, similarity: &[f64], range: Range) -> TeamScore {
+    let (n, truth) = (case.pairs.n, case.team.strategies() as f64);
+    let (value, low, high) = with_range(n, similarity, range);
+    let found = group(n, similarity, high.round() as usize);
+    let groups = found.iter().max().map_or(0, |last| last + 1) as f64;
+    TeamScore {
+        auc: area_under_curve(zip(similarity, &case.same)),
+        rand: adjusted_rand(&found, &case.team.groups()),
+        error: (value - truth).abs(),
+        group_error: (groups - truth).abs(),
+        covered: low <= truth && truth <= high,
+        width: high - low,
+    }
+}
+
+fn zip(similarity: &[f64], same: &[bool]) -> Vec<(f64, bool)> {
+    similarity.iter().copied().zip(same.iter().copied()).collect()
+}
+
+/// Chance that a same pair scores above a different one, a tie counting half
+/// (Mann-Whitney); `None` unless there are pairs of both kinds.
+fn area_under_curve(mut scored: Vec<(f64, bool)>) -> Option<f64> {
+    scored.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut below, mut wins) = (0.0, 0.0);
+    for tied in scored.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
+        let same = tied.iter().filter(|(_, same)| *same).count() as f64;
+        let different = tied.len() as f64 - same;
+        wins += same * (below + different / 2.0);
+        below += different;
+    }
+    let same = scored.len() as f64 - below;
+    (same > 0.0 && below > 0.0).then(|| wins / (same * below))
+}
+
+/// Adjusted Rand index (Hubert & Arabie 1985); 1 when both put everything together or apart.
+fn adjusted_rand(found: &[usize], truth: &[usize]) -> f64 {
+    let together = |labels: &[usize], i: usize, j: usize| labels[i] == labels[j];
+    let (mut both, mut in_found, mut in_truth, mut all) = (0.0, 0.0, 0.0, 0.0);
+    for (i, j) in pairs(found.len()) {
+        let (a, b) = (together(found, i, j), together(truth, i, j));
+        both += f64::from(u8::from(a && b));
+        in_found += f64::from(u8::from(a));
+        in_truth += f64::from(u8::from(b));
+        all += 1.0;
+    }
+    let expected = in_found * in_truth / all;
+    let most = f64::midpoint(in_found, in_truth);
+    if (most - expected).abs() < f64::EPSILON { 1.0 } else { (both - expected) / (most - expected) }
+}
+
+/// Cosine of TF-IDF vectors per pair; document frequencies over all sentences.
+fn tf_idf(cases: &[Case<'_>]) -> Vec<Vec<f64>> {
+    let sentences = |team: &LabelledTeam| -> Vec<BTreeSet<String>> {
+        let stems = |text: &str| {
+            words(text).into_iter().filter(|word| word.content).map(|word| word.stem).collect()
+        };
+        team.sentences.iter().map(|sentence| stems(&sentence.text)).collect()
+    };
+    let teams: Vec<Vec<BTreeSet<String>>> = cases.iter().map(|case| sentences(case.team)).collect();
+    let mut frequency: BTreeMap<&str, f64> = BTreeMap::new();
+    for stem in teams.iter().flatten().flatten() {
+        *frequency.entry(stem).or_insert(0.0) += 1.0;
+    }
+    let count = teams.iter().flatten().count() as f64;
+    let weight = |stem: &String| {
+        let idf = libm::log((1.0 + count) / (1.0 + frequency[stem.as_str()])) + 1.0;
+        idf * idf
+    };
+    let norm = |stems: &BTreeSet<String>| stems.iter().map(weight).sum::<f64>().sqrt();
+    let cosine = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        let shared: f64 = a.intersection(b).map(weight).sum();
+        if shared > 0.0 { shared / (norm(a) * norm(b)) } else { 0.0 }
+    };
+    let team = |team: &Vec<BTreeSet<String>>| {
+        pairs(team.len()).map(|(i, j)| cosine(&team[i], &team[j])).collect()
+    };
+    teams.iter().map(team).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn area_under_curve_counts_ties_half() {
+        let scored = vec![(0.9, true), (0.5, true), (0.5, false), (0.1, false)];
+        assert_eq!(area_under_curve(scored), Some(0.875));
+        assert_eq!(area_under_curve(vec![(0.9, true)]), None);
+    }
+
+    /// The worked example of Hubert & Arabie's index in scikit-learn's documentation.
+    #[test]
+    fn adjusted_rand_equals_the_published_example() {
+        let rand = adjusted_rand(&[0, 0, 1, 2], &[0, 0, 1, 1]);
+        assert!((rand - 0.571_428_571_428_571_4).abs() < 1e-12);
+        assert!((adjusted_rand(&[0, 0, 0], &[1, 1, 1]) - 1.0).abs() < f64::EPSILON);
+    }
+}

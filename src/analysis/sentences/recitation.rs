@@ -1,0 +1,75 @@
+//! Recitation: does a sentence repeat the official text nearly word for word?
+
+use super::words::words;
+
+/// Above this likeness of characters a sentence counts as a copy.
+const NEAR_COPY: f64 = 0.80;
+
+/// This many words in a row taken from the official text count as a copy.
+const COPIED_RUN: usize = 6;
+
+/// Whether `sentence` repeats `official`: bigram Dice or normalised
+/// Damerau-Levenshtein likeness of 0.80 or more, or six words in a row.
+pub(super) fn recites(sentence: &str, official: &str) -> bool {
+    let (sentence, official) = (spoken(sentence), spoken(official));
+    let (a, b) = (sentence.join(" "), official.join(" "));
+    let alike = || strsim::sorensen_dice(&a, &b) >= NEAR_COPY;
+    let edited = || strsim::normalized_damerau_levenshtein(&a, &b) >= NEAR_COPY;
+    longest_common_run(&sentence, &official) >= COPIED_RUN || alike() || edited()
+}
+
+/// The words as heard: case and punctuation do not matter.
+fn spoken(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.text).collect()
+}
+
+/// Length of the longest run of words both have, in O(words of a x words of b).
+fn longest_common_run(a: &[String], b: &[String]) -> usize {
+    let mut previous = vec![0; b.len() + 1];
+    let mut longest = 0;
+    for word in a {
+        let mut current = vec![0; b.len() + 1];
+        for (j, other) in b.iter().enumerate() {
+            if word == other {
+                current[j + 1] = previous[j] + 1;
+                longest = longest.max(current[j + 1]);
+            }
+        }
+        previous = current;
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The values printed in the strsim 0.11 README and documentation.
+    #[test]
+    fn measures_are_the_ones_we_mean() {
+        let dice = strsim::sorensen_dice("web applications", "applications of the web");
+        assert!((dice - 0.787_878_787_878_787_8).abs() < 1e-12);
+        let damerau = strsim::normalized_damerau_levenshtein("levenshtein", "l\u{f6}wenbr\u{e4}u");
+        assert!((damerau - 0.272_727_272_727_272_7).abs() < 1e-12);
+    }
+
+    const OFFICIAL: &str = "Win developers bottom-up with a free product and let teams upgrade.";
+
+    #[test]
+    fn copies_are_found() {
+        for copy in [
+            "win developers bottom up with a free product, and let teams upgrade",
+            "As it says: we win developers bottom-up with a free product.",
+            "Win developer bottom-up with free product and let team upgrade!",
+        ] {
+            assert!(recites(copy, OFFICIAL), "{copy}");
+        }
+    }
+
+    #[test]
+    fn own_words_are_not_copies() {
+        for own in ["Get them hooked on the free plan", "Win developers with a free plan", ""] {
+            assert!(!recites(own, OFFICIAL), "{own}");
+        }
+    }
+}
