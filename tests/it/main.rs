@@ -1,3 +1,6 @@
-//! tests
+//! The one integration binary: the program and its layers on real input.
 
-mod encoder;
+mod analyze;
+mod architecture;
+mod command_line;
+mod page;

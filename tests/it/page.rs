@@ -1,0 +1,51 @@
+//! `report.html` as its reader gets it: self-contained, and answers shown as text.
+
+use crate::command_line::{Run, example};
+use serde_json::json;
+
+#[test]
+fn the_page_needs_nothing_from_anywhere() {
+    let run = Run::analyze("team.csv", example().as_bytes(), &[]).succeeded();
+    let page = run.text("report.html");
+    for outside in ["<script", "src=\"", "@import", "url(\"http", "<link"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let links = page.matches("href=\"").count();
+    assert_eq!(links, page.matches("href=\"#").count(), "a link leaves the page");
+}
+
+#[test]
+fn every_chart_has_its_table_and_every_id_is_unique() {
+    let run = Run::analyze("team.csv", example().as_bytes(), &[]).succeeded();
+    let page = run.text("report.html");
+    assert_eq!(page.matches("<figure ").count(), page.matches("<table>").count());
+    let mut ids: Vec<&str> =
+        page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id stands twice");
+}
+
+#[test]
+fn hostile_answers_are_shown_as_text() {
+    let hostile = "<img src=x onerror=alert(1)> & \"quotes\" ]]> <script>alert(2)</script>";
+    let sentence = |n: usize| format!("{hostile} {n}");
+    let responses: Vec<_> = (0..5)
+        .map(|n| json!({ "sentence": sentence(n), "ranking": ["<b>A</b>", "B & C", "=D()"],
+                         "stop": hostile }))
+        .collect();
+    let team = json!({ "schema": "parallax.responses/1", "team": "<i>Team</i>",
+                       "priorities": ["<b>A</b>", "B & C", "=D()"], "responses": responses });
+    let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
+    let page = run.text("report.html");
+    for markup in ["<img", "<script", "<b>A", "<i>Team"] {
+        assert!(!page.contains(markup), "{markup} reached the page");
+    }
+    for (name, content) in run.files() {
+        if name.ends_with(".svg") {
+            let svg = String::from_utf8(content).unwrap();
+            roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+}
