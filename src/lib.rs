@@ -5,4 +5,6 @@
 //! `service` joins them; `cli` knows `service`; `main` knows `cli`.
 
 pub mod analysis;
+pub mod charts;
 pub mod domain;
+pub mod export;
