@@ -5,5 +5,10 @@
 //! `service` joins them; `cli` knows `service`; `main` knows `cli`.
 
 pub mod analysis;
+pub mod charts;
+pub mod cli;
 pub mod domain;
 pub mod encoder;
+pub mod export;
+pub mod import;
+pub mod service;

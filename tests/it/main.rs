@@ -2,5 +2,7 @@
 
 mod analyze;
 mod architecture;
+mod charts;
 mod command_line;
 mod page;
+mod sample_reports;

@@ -1,0 +1,305 @@
+//! The drawing surface: px in, SVG out, over plotters on a grid four times as
+//! fine (its coordinates are whole numbers). Every mark names its role. Knows
+//! nothing of reports.
+
+use super::svg::{Extra, Naming, Size, finish};
+use super::text::{Fonts, Lines, Weight, is_right_to_left, printable, tracking};
+use super::theme::{Role, Tone};
+use super::{Error, Frame};
+use plotters::backend::SVGBackend;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea as _};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle};
+use std::fmt::Write as _;
+
+/// Grid units per px.
+const GRID: f64 = 4.0;
+/// plotters divides sizes by this before it writes them.
+const PLOTTERS_EM: f64 = 1.24;
+/// Half the height of Inter's capitals, in em: centres a line on a mark.
+pub(crate) const HALF_CAP: f64 = 0.364;
+
+/// The slide: 1280 x 720 px.
+pub(crate) const WIDTH: f64 = 1280.0;
+const HEIGHT: f64 = 720.0;
+/// Outer margin to the left and right.
+pub(crate) const MARGIN: f64 = 48.0;
+/// Where content begins and ends, top to bottom.
+pub(crate) const TOP: f64 = 152.0;
+pub(crate) const BOTTOM: f64 = 688.0;
+/// Height of the title block that a bare picture leaves out.
+const HEADER: f64 = 120.0;
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Type {
+    pub(crate) size: f64,
+    pub(crate) weight: Weight,
+    pub(crate) tone: Tone,
+}
+
+impl Type {
+    /// Smallest text anywhere: legible from the back row.
+    pub(crate) const SMALL: f64 = 18.0;
+    pub(crate) const BODY: f64 = 20.0;
+
+    pub(crate) const fn new(size: f64, tone: Tone) -> Self {
+        Self { size, weight: Weight::Regular, tone }
+    }
+
+    pub(crate) const fn strong(size: f64, tone: Tone) -> Self {
+        Self { size, weight: Weight::SemiBold, tone }
+    }
+
+    /// Size and weight, for measuring.
+    pub(crate) const fn face(self) -> (f64, Weight) {
+        (self.size, self.weight)
+    }
+
+    /// Distance between baselines.
+    pub(crate) fn leading(self) -> f64 {
+        (self.size * 1.3).round()
+    }
+}
+
+/// Which edge of a text stands at `x`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+/// The words around a picture.
+pub(crate) struct Words {
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) description: String,
+}
+
+/// A surface to draw one figure on.
+pub(crate) struct Canvas<'a> {
+    area: DrawingArea<SVGBackend<'a>, Shift>,
+    extras: Vec<Extra>,
+    fonts: &'a Fonts,
+    lift: f64,
+}
+
+/// Draws one figure: paper, title block (unless bare), then what `content` draws.
+pub(crate) fn picture(
+    fonts: &Fonts,
+    frame: Frame,
+    words: &Words,
+    content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
+) -> Result<String, Error> {
+    let lift = if frame == Frame::Bare { HEADER } else { 0.0 };
+    let size = Size { width: WIDTH, height: HEIGHT - lift, grid: GRID };
+    let mut raw = String::new();
+    let extras = {
+        let units = ((size.width * GRID) as u32, (size.height * GRID) as u32);
+        let area = SVGBackend::with_string(&mut raw, units).into_drawing_area();
+        let mut canvas = Canvas { area, extras: Vec::new(), fonts, lift };
+        canvas.bar((0.0, lift), (WIDTH, size.height), Role::Paper, 1.0, 0.0)?;
+        if frame == Frame::Titled {
+            canvas.header(words)?;
+        }
+        content(&mut canvas)?;
+        canvas.area.present()?;
+        canvas.extras
+    };
+    let suffix = if frame == Frame::Bare { "-bare" } else { "" };
+    let id = format!("viz-{}{suffix}", words.id);
+    let naming = Naming { id: &id, title: &words.title, description: &words.description };
+    Ok(finish(&raw, &extras, &naming, size))
+}
+
+impl Canvas<'_> {
+    pub(crate) fn fonts(&self) -> &Fonts {
+        self.fonts
+    }
+
+    /// One line of text with its baseline at `y`.
+    pub(crate) fn text(
+        &mut self,
+        (x, y): (f64, f64),
+        text: &str,
+        style: Type,
+        align: Align,
+    ) -> Result<(), Error> {
+        let clean = printable(text);
+        // An isolate keeps x the physical edge it is, whatever way the text reads.
+        let text =
+            if is_right_to_left(&clean) { format!("\u{2067}{clean}\u{2069}") } else { clean };
+        let mut attributes = String::new();
+        let spacing = tracking(style.size) * style.size * GRID;
+        if spacing != 0.0 {
+            let _ = write!(attributes, " letter-spacing=\"{spacing:.1}\"");
+        }
+        self.extras.push(Extra { class: format!("t-{}", style.tone.name()), attributes });
+        let weight = match style.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::SemiBold => FontStyle::Bold,
+        };
+        let side = match align {
+            Align::Left => HPos::Left,
+            Align::Centre => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        let size = style.size * GRID * PLOTTERS_EM;
+        let font = FontDesc::new(FontFamily::Name("Inter"), size, weight);
+        let style = font.color(&style.tone.light()).pos(Pos::new(side, VPos::Top));
+        Ok(self.area.draw_text(&text, &style, self.at((x, y)))?)
+    }
+
+    /// Lines centred on `y`, as a label beside a mark.
+    pub(crate) fn label(
+        &mut self,
+        (x, y): (f64, f64),
+        lines: &[String],
+        style: Type,
+        align: Align,
+    ) -> Result<(), Error> {
+        let above = (lines.len() as f64 - 1.0) / 2.0 * style.leading();
+        self.lines((x, y - above + style.size * HALF_CAP), lines, style, align)
+    }
+
+    /// Lines downwards, the first baseline at `y`.
+    pub(crate) fn lines(
+        &mut self,
+        (x, y): (f64, f64),
+        lines: &[String],
+        style: Type,
+        align: Align,
+    ) -> Result<(), Error> {
+        for (index, line) in lines.iter().enumerate() {
+            self.text((x, y + index as f64 * style.leading()), line, style, align)?;
+        }
+        Ok(())
+    }
+
+    /// A filled disc.
+    pub(crate) fn disc(
+        &mut self,
+        centre: (f64, f64),
+        radius: f64,
+        role: Role,
+        opacity: f64,
+    ) -> Result<(), Error> {
+        self.filled(role, "");
+        let style = fill(role, opacity);
+        Ok(self.area.draw(&Circle::new(self.at(centre), units(radius), style))?)
+    }
+
+    /// The outline of a circle; its outer edge is at `radius`.
+    pub(crate) fn ring(
+        &mut self,
+        centre: (f64, f64),
+        radius: f64,
+        role: Role,
+        width: f64,
+    ) -> Result<(), Error> {
+        self.stroked(role, "");
+        let middle = units(radius - width / 2.0);
+        Ok(self.area.draw(&Circle::new(self.at(centre), middle, stroke(role, width)))?)
+    }
+
+    /// A filled rectangle of `(width, height)`, its corners rounded by `rounding`.
+    pub(crate) fn bar(
+        &mut self,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+        role: Role,
+        opacity: f64,
+        rounding: f64,
+    ) -> Result<(), Error> {
+        let rounded = format!(" rx=\"{}\"", units(rounding));
+        self.filled(role, if rounding > 0.0 { &rounded } else { "" });
+        let corners = [self.at((x, y)), self.at((x + width, y + height))];
+        Ok(self.area.draw(&Rectangle::new(corners, fill(role, opacity)))?)
+    }
+
+    /// A straight line with round ends.
+    pub(crate) fn line(
+        &mut self,
+        from: (f64, f64),
+        to: (f64, f64),
+        role: Role,
+        width: f64,
+    ) -> Result<(), Error> {
+        self.path(&[from, to], role, width)
+    }
+
+    /// Straight lines from point to point, with round ends and corners.
+    pub(crate) fn path(
+        &mut self,
+        points: &[(f64, f64)],
+        role: Role,
+        width: f64,
+    ) -> Result<(), Error> {
+        self.stroked(role, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.at(point)).collect();
+        Ok(self.area.draw(&PathElement::new(points, stroke(role, width)))?)
+    }
+
+    /// A filled shape.
+    pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) -> Result<(), Error> {
+        self.filled(role, "");
+        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.at(point)).collect();
+        Ok(self.area.draw(&Polygon::new(points, fill(role, 1.0)))?)
+    }
+
+    fn header(&mut self, words: &Words) -> Result<(), Error> {
+        let room = WIDTH - 2.0 * MARGIN;
+        let large = Type::strong(36.0, Tone::Ink);
+        let small = Type::strong(30.0, Tone::Ink);
+        if self.fonts.width(&words.title, large.size, large.weight) <= room {
+            self.text((MARGIN, 76.0), &words.title, large, Align::Left)?;
+        } else {
+            let Lines { lines, .. } = self.fonts.wrap_balanced(&words.title, small.face(), room, 2);
+            self.lines(
+                (MARGIN, 80.0 - small.leading() * (lines.len() as f64 - 1.0)),
+                &lines,
+                small,
+                Align::Left,
+            )?;
+        }
+        let muted = Type::new(Type::BODY, Tone::Muted);
+        let Lines { lines, .. } = self.fonts.wrap_balanced(&words.subtitle, muted.face(), room, 2);
+        let first = if lines.len() > 1 { 106.0 } else { 112.0 };
+        self.lines((MARGIN, first), &lines, muted, Align::Left)
+    }
+
+    fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        ((x * GRID).round() as i32, ((y - self.lift) * GRID).round() as i32)
+    }
+
+    fn filled(&mut self, role: Role, attributes: &str) {
+        let class = format!("c-{}", role.name());
+        self.extras.push(Extra { class, attributes: attributes.to_owned() });
+    }
+
+    fn stroked(&mut self, role: Role, attributes: &str) {
+        let class = format!("l-{}", role.name());
+        self.extras.push(Extra { class, attributes: attributes.to_owned() });
+    }
+}
+
+fn units(px: f64) -> i32 {
+    (px * GRID).round() as i32
+}
+
+fn fill(role: Role, opacity: f64) -> ShapeStyle {
+    ShapeStyle { color: colour(role, opacity), filled: true, stroke_width: 0 }
+}
+
+fn stroke(role: Role, width: f64) -> ShapeStyle {
+    let width = (width * GRID).round() as u32;
+    ShapeStyle { color: colour(role, 1.0), filled: false, stroke_width: width }
+}
+
+fn colour(role: Role, opacity: f64) -> RGBAColor {
+    role.light().mix(opacity)
+}

@@ -1,0 +1,148 @@
+//! The marks that stand for people, and how several of them share a place.
+//! One mark is one leader, never a named one: marks come in the order of value.
+
+use super::Error;
+use super::canvas::Canvas;
+use super::theme::Role;
+use std::f64::consts::TAU;
+
+/// A shape that goes with a colour, so that neither speaks alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Dot,
+    Triangle,
+    Diamond,
+    Square,
+    Pointer,
+}
+
+/// Draws one mark. All shapes look equally large at the same radius.
+pub(crate) fn mark(
+    canvas: &mut Canvas<'_>,
+    (x, y): (f64, f64),
+    radius: f64,
+    shape: Shape,
+    role: Role,
+) -> Result<(), Error> {
+    let r = radius;
+    match shape {
+        Shape::Dot => canvas.disc((x, y), r, role, 1.0),
+        Shape::Triangle => {
+            let base = y + 0.85 * r;
+            canvas.polygon(&[(x, y - 1.1 * r), (x + 1.13 * r, base), (x - 1.13 * r, base)], role)
+        }
+        Shape::Pointer => {
+            let top = y - 0.85 * r;
+            canvas.polygon(&[(x, y + 1.1 * r), (x + 1.13 * r, top), (x - 1.13 * r, top)], role)
+        }
+        Shape::Diamond => {
+            let reach = 1.22 * r;
+            let points = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+            canvas.polygon(&points, role)
+        }
+        Shape::Square => {
+            let side = 1.76 * r;
+            canvas.bar((x - side / 2.0, y - side / 2.0), (side, side), role, 1.0, 2.0)
+        }
+    }
+}
+
+/// A leader who counts in part, because a tie covers several ranks: a ring of
+/// which `share` (0-1) is filled, clockwise from the top.
+pub(crate) fn part_dot(
+    canvas: &mut Canvas<'_>,
+    (x, y): (f64, f64),
+    radius: f64,
+    share: f64,
+    role: Role,
+) -> Result<(), Error> {
+    const STEPS: u32 = 24;
+    canvas.ring((x, y), radius, role, (radius * 0.2).clamp(1.5, 2.0))?;
+    let edge = (0..=STEPS).map(|step| {
+        let angle = share * TAU * f64::from(step) / f64::from(STEPS);
+        (x + radius * libm::sin(angle), y - radius * libm::cos(angle))
+    });
+    let sector: Vec<(f64, f64)> = std::iter::once((x, y)).chain(edge).collect();
+    canvas.polygon(&sector, role)
+}
+
+/// Where `count` marks go around a centre, in units of their distance: columns
+/// of at most `tallest`, symmetric, so that a number is seen without counting.
+pub(crate) fn pips(count: usize, tallest: usize) -> Vec<(f64, f64)> {
+    let columns = columns_of(count, tallest.max(1));
+    let middle = (columns.len() as f64 - 1.0) / 2.0;
+    let placed = columns.iter().enumerate().flat_map(|(column, &height)| {
+        let top = (height as f64 - 1.0) / 2.0;
+        (0..height).map(move |row| (column as f64 - middle, row as f64 - top))
+    });
+    placed.collect()
+}
+
+/// Heights of the columns: as even as possible, the taller ones outside for an
+/// even rest, in the middle for an odd one.
+fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
+    let columns = count.div_ceil(tallest);
+    if columns == 0 {
+        return Vec::new();
+    }
+    let mut heights = vec![count / columns; columns];
+    let mut rest = count % columns;
+    if rest % 2 == 1 && columns % 2 == 1 {
+        heights[columns / 2] += 1;
+        rest -= 1;
+    }
+    for pair in 0..rest.div_ceil(2) {
+        heights[pair] += 1;
+        if 2 * pair + 1 < rest {
+            heights[columns - 1 - pair] += 1;
+        }
+    }
+    heights
+}
+
+/// Distance between the centres of neighbouring marks, in radii.
+pub(crate) const PITCH: f64 = 2.25;
+
+/// The largest radius at which every cell of `room` holds its marks, and the
+/// tallest column then; `most` is the largest number of marks in a cell.
+pub(crate) fn fitting(most: usize, room: (f64, f64), largest: f64) -> (f64, usize) {
+    let radius_at = |tallest: usize| {
+        let wide = most.div_ceil(tallest) as f64;
+        let across = room.0 / ((wide - 1.0) * PITCH + 2.0);
+        let down = room.1 / ((tallest as f64 - 1.0) * PITCH + 2.0);
+        across.min(down).min(largest)
+    };
+    let mut best = (radius_at(1), 1);
+    for tallest in 2..=most {
+        let radius = radius_at(tallest);
+        if radius > best.0 + 0.01 || (best.1 < 3 && tallest <= 3 && radius >= best.0 - 0.01) {
+            best = (radius, tallest);
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pips_are_symmetric() {
+        assert_eq!(columns_of(7, 3), [2, 3, 2]);
+        assert_eq!(columns_of(8, 3), [3, 2, 3]);
+        assert_eq!(columns_of(5, 3), [3, 2]);
+        assert_eq!(columns_of(4, 3), [2, 2]);
+        assert_eq!(columns_of(15, 3), [3; 5]);
+        for count in 0..30 {
+            assert_eq!(pips(count, 3).len(), count);
+        }
+    }
+
+    #[test]
+    fn marks_shrink_until_the_fullest_cell_holds_them() {
+        let (radius, tallest) = fitting(9, (60.0, 60.0), 11.0);
+        assert_eq!(tallest, 3);
+        assert!((radius - 60.0 / 6.5).abs() < 1e-9);
+        assert!((fitting(1, (60.0, 60.0), 11.0).0 - 11.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,93 @@
+//! Figure 3, how the priorities were ranked: a row per priority, from the median
+//! at the top down. One dot per leader; with four leaders only how far the ranks
+//! reach, with more than twenty the share per rank.
+
+mod dots;
+mod grid;
+mod row;
+mod shares;
+mod spans;
+mod words;
+
+use super::canvas::picture;
+use super::text::Fonts;
+use super::wording::part_count;
+use super::{Error, Figure, Frame, Table};
+use crate::analysis::report::{Priorities, Verdict};
+use grid::Grid;
+use row::Row;
+
+/// With so few leaders a dot would be a person everybody can name.
+const SPANS_UP_TO: usize = 4;
+/// With so many leaders dots are no longer counted.
+const DOTS_UP_TO: usize = 20;
+
+/// How leaders are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Spans,
+    Dots,
+    Shares,
+}
+
+pub(crate) fn figure(
+    priorities: &Priorities,
+    fonts: &Fonts,
+    frame: Frame,
+) -> Result<Figure, Error> {
+    let form = Form::of(priorities.respondents);
+    let rows = row::sorted(priorities);
+    let words = words::words(priorities, &rows, form);
+    let svg = picture(fonts, frame, &words, |canvas| {
+        let grid = Grid::new(canvas.fonts(), &rows, form);
+        grid.draw(canvas, &rows, form)?;
+        match form {
+            Form::Spans => spans::draw(canvas, &grid, &rows),
+            Form::Dots => dots::draw(canvas, &grid, &rows),
+            Form::Shares => shares::draw(canvas, &grid, &rows),
+        }
+    })?;
+    let table = table(priorities, &rows);
+    Ok(Figure::new(words, svg, table))
+}
+
+impl Form {
+    fn of(respondents: usize) -> Self {
+        match respondents {
+            ..=SPANS_UP_TO => Self::Spans,
+            ..=DOTS_UP_TO => Self::Dots,
+            _ => Self::Shares,
+        }
+    }
+}
+
+fn table(priorities: &Priorities, rows: &[Row<'_>]) -> Table {
+    let ranks = priorities.items.len();
+    let unranked = rows.iter().any(|row| row.unranked > 0);
+    let mut columns = vec!["Priority".to_owned()];
+    columns.extend((1..=ranks).map(|rank| format!("Rank {rank}")));
+    if unranked {
+        columns.push("Not ranked".to_owned());
+    }
+    columns.push("Verdict".to_owned());
+    let cells = |row: &Row<'_>| {
+        let mut cells = vec![row.item.item.clone()];
+        cells.extend(row.item.rank_counts.iter().map(|&count| part_count(count)));
+        if unranked {
+            cells.push(row.unranked.to_string());
+        }
+        cells.push(verdict(row.item.verdict).to_owned());
+        cells
+    };
+    let caption = "Leaders per rank, 1 = most important; a tie counts in part for each rank";
+    Table { caption: caption.to_owned(), columns, rows: rows.iter().map(cells).collect() }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Split => "split",
+        Verdict::High => "agreed high",
+        Verdict::Low => "agreed low",
+        Verdict::Mixed => "mixed",
+    }
+}

@@ -1,0 +1,144 @@
+//! The map: a mark per sentence, a disc round each group, names where there is
+//! room. No axes: directions mean nothing. What stands alone has no disc.
+
+use crate::analysis::report::Sentences;
+use crate::charts::Error;
+use crate::charts::canvas::{Align, BOTTOM, Canvas, MARGIN, TOP, Type};
+use crate::charts::groups::{look, name};
+use crate::charts::marks::mark;
+use crate::charts::place::{Area, Named, place_labels};
+use crate::charts::theme::Tone;
+
+/// The square that the map fills.
+const PANEL: Area = Area { left: MARGIN, top: TOP, width: 540.0, height: BOTTOM - TOP };
+/// From the panel's edge to the outermost mark: room for discs and names.
+const INSET: f64 = 64.0;
+const RADIUS: f64 = 11.0;
+/// From a group's outermost mark to its disc's edge.
+const HALO: f64 = 24.0;
+/// The widest name before it is broken.
+const NAME_WIDTH: f64 = 210.0;
+
+/// The marks of one group and the disc round them.
+struct Hull {
+    group: usize,
+    centre: (f64, f64),
+    radius: f64,
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, sentences: &Sentences) -> Result<(), Error> {
+    let radius = if sentences.count > 20 { RADIUS * 0.7 } else { RADIUS };
+    let places = separate(places(sentences), 2.3 * radius);
+    let groups: Vec<usize> = sentences.map.points.iter().map(|point| point.group).collect();
+    let hulls = hulls(sentences, &places, &groups);
+    for hull in &hulls {
+        let (role, _) = look(sentences, hull.group);
+        canvas.disc(hull.centre, hull.radius, role, 0.1)?;
+        canvas.ring(hull.centre, hull.radius, role, 2.0)?;
+    }
+    for (&place, &group) in places.iter().zip(&groups) {
+        let (role, shape) = look(sentences, group);
+        mark(canvas, place, radius, shape, role)?;
+    }
+    names(canvas, sentences, &hulls, &places, radius)
+}
+
+/// Coordinates in px, equal on both axes, centred in the panel.
+fn places(sentences: &Sentences) -> Vec<(f64, f64)> {
+    let points = &sentences.map.points;
+    let (left, right) = extent(points.iter().map(|point| point.x));
+    let (bottom, top) = extent(points.iter().map(|point| point.y));
+    let room = (PANEL.width.min(PANEL.height)) - 2.0 * INSET;
+    let span = (right - left).max(top - bottom);
+    let scale = if span > 0.0 { room / span } else { 0.0 };
+    let (x, y) = (f64::midpoint(left, right), f64::midpoint(bottom, top));
+    let middle = (PANEL.left + PANEL.width / 2.0, PANEL.top + PANEL.height / 2.0);
+    let place = |px: f64, py: f64| (middle.0 + (px - x) * scale, middle.1 - (py - y) * scale);
+    points.iter().map(|point| place(point.x, point.y)).collect()
+}
+
+fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
+
+/// Pushes marks that would cover each other apart until all can be counted.
+fn separate(mut places: Vec<(f64, f64)>, distance: f64) -> Vec<(f64, f64)> {
+    const ROUNDS: usize = 60;
+    for _ in 0..ROUNDS {
+        for second in 1..places.len() {
+            for first in 0..second {
+                let (a, b) = (places[first], places[second]);
+                let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+                let apart = libm::hypot(dx, dy);
+                if apart >= distance {
+                    continue;
+                }
+                // Sentences on one spot part sideways.
+                let (ux, uy) = if apart > 1e-9 { (dx / apart, dy / apart) } else { (1.0, 0.0) };
+                let push = (distance - apart) / 2.0;
+                places[first] = (a.0 - ux * push, a.1 - uy * push);
+                places[second] = (b.0 + ux * push, b.1 + uy * push);
+            }
+        }
+    }
+    places
+}
+
+fn hulls(sentences: &Sentences, places: &[(f64, f64)], groups: &[usize]) -> Vec<Hull> {
+    let shared = |group: &usize| sentences.groups[*group].size > 1;
+    let hull = |group: usize| {
+        let members: Vec<(f64, f64)> = places
+            .iter()
+            .zip(groups)
+            .filter(|(_, of)| **of == group)
+            .map(|(place, _)| *place)
+            .collect();
+        let n = members.len().max(1) as f64;
+        let x = members.iter().map(|place| place.0).sum::<f64>() / n;
+        let y = members.iter().map(|place| place.1).sum::<f64>() / n;
+        let reach = members.iter().map(|place| libm::hypot(place.0 - x, place.1 - y));
+        let radius = reach.fold(0.0, f64::max) + HALO;
+        Hull { group, centre: (x, y), radius }
+    };
+    (0..sentences.groups.len()).filter(shared).map(hull).collect()
+}
+
+fn names(
+    canvas: &mut Canvas<'_>,
+    sentences: &Sentences,
+    hulls: &[Hull],
+    places: &[(f64, f64)],
+    radius: f64,
+) -> Result<(), Error> {
+    let style = Type::strong(Type::SMALL, Tone::Ink);
+    let wrapped: Vec<Vec<String>> = hulls
+        .iter()
+        .map(|hull| {
+            let name = name(&sentences.groups[hull.group].label, hull.group);
+            canvas.fonts().wrap_balanced(&name, style.face(), NAME_WIDTH, 2).lines
+        })
+        .collect();
+    let named: Vec<Named> = hulls
+        .iter()
+        .zip(&wrapped)
+        .map(|(hull, lines)| {
+            let widths =
+                lines.iter().map(|line| canvas.fonts().width(line, style.size, style.weight));
+            let width = widths.fold(0.0, f64::max);
+            let size = (width, lines.len() as f64 * style.leading());
+            Named { centre: hull.centre, radius: hull.radius, size }
+        })
+        .collect();
+    let marks: Vec<Area> = places.iter().map(|&place| Area::around(place, radius)).collect();
+    for ((hull, lines), area) in
+        hulls.iter().zip(&wrapped).zip(place_labels(&named, &marks, &PANEL))
+    {
+        let Some(area) = area else { continue };
+        let (role, _) = look(sentences, hull.group);
+        let centre = (area.left + area.width / 2.0, area.top + area.height / 2.0);
+        canvas.label(centre, lines, Type { tone: role.tone(), ..style }, Align::Centre)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Figure 2, what the groups say: the sentences by group, shuffled within, beside
+//! a map of how near they are to each other. No mark is linked to a sentence.
+
+mod list;
+mod map;
+
+use super::canvas::{MARGIN, WIDTH, Words, picture};
+use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
+use super::text::Fonts;
+use super::wording::{capital, count, in_words, short};
+use super::{Error, Figure, Frame, Table};
+use crate::analysis::report::Sentences;
+use list::Column;
+
+/// Where the list begins beside a map.
+const BESIDE_MAP: f64 = 660.0;
+/// White between two columns.
+const GUTTER: f64 = 56.0;
+
+/// `None` when there is nothing to show: neither a sentence nor a map.
+pub(crate) fn figure(
+    sentences: &Sentences,
+    fonts: &Fonts,
+    frame: Frame,
+) -> Result<Option<Figure>, Error> {
+    let sections = sections(sentences);
+    let withheld = sections.iter().all(|section| section.sentences.is_empty());
+    let mapped = sentences.map.drawn && !sentences.map.points.is_empty();
+    if withheld && !mapped {
+        return Ok(None);
+    }
+    let words = words(sentences, &sections, mapped);
+    let svg = picture(fonts, frame, &words, |canvas| {
+        if mapped {
+            map::draw(canvas, sentences)?;
+        }
+        list::draw(canvas, &sections, &layouts(mapped))
+    })?;
+    let table = table(sentences, &sections);
+    Ok(Some(Figure::new(words, svg, table)))
+}
+
+/// Columns to try, the most generous first.
+fn layouts(mapped: bool) -> Vec<Vec<Column>> {
+    let right = WIDTH - MARGIN;
+    if mapped {
+        return vec![vec![Column { x: BESIDE_MAP, width: right - BESIDE_MAP }]];
+    }
+    let width = (right - MARGIN - GUTTER) / 2.0;
+    let one = vec![Column { x: MARGIN, width: 880.0 }];
+    let two = vec![Column { x: MARGIN, width }, Column { x: MARGIN + width + GUTTER, width }];
+    vec![one, two]
+}
+
+fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {
+    let how = if mapped {
+        "One mark = one sentence; nearer = more alike; directions mean nothing. Order shuffled."
+    } else {
+        "Sentences of one group describe the same strategy. Order shuffled."
+    };
+    let whose = caution(sentences).unwrap_or_else(|| by_whom(sentences.reading));
+    let description =
+        format!("{} wrote one sentence each. {}. {whose}", leaders(sentences), sizes(sections));
+    Words {
+        id: "statements",
+        title: title(sentences, sections),
+        subtitle: format!("{how} {whose}"),
+        description,
+    }
+}
+
+fn title(sentences: &Sentences, sections: &[Section]) -> String {
+    let of = sentences.count;
+    let alone = sentences.groups.iter().filter(|group| group.size == 1).count();
+    let shared = sentences.groups.len() - alone;
+    let largest = sections.first().map_or("", |section| section.name.as_str());
+    match (shared, alone) {
+        (0, _) => "No two sentences describe the same strategy".to_owned(),
+        (1, 0) => format!("All {of} sentences describe one strategy"),
+        (1, alone) => {
+            let together = of - alone;
+            let stand = if alone == 1 { "one stands" } else { "stand" };
+            let alone = if alone == 1 { String::new() } else { format!("{} ", in_words(alone)) };
+            format!("{together} of {of} say “{}”; {alone}{stand} alone", short(largest))
+        }
+        (groups, 0) => format!("{} groups of sentences, none alone", capital(&in_words(groups))),
+        (groups, 1) => {
+            format!("{} groups of sentences, and one that stands alone", capital(&in_words(groups)))
+        }
+        (groups, alone) => format!(
+            "{} groups of sentences, and {} that stand alone",
+            capital(&in_words(groups)),
+            in_words(alone)
+        ),
+    }
+}
+
+fn table(sentences: &Sentences, sections: &[Section]) -> Table {
+    let of = sentences.count;
+    let group = |section: &Section| format!("{} ({} of {of})", section.name, section.size);
+    let rows = sections.iter().flat_map(|section| {
+        let wording = |text: &String| vec![group(section), text.clone()];
+        let withheld = || vec![group(section), not_shown(section.size)];
+        let mut rows: Vec<Vec<String>> = section.sentences.iter().map(wording).collect();
+        if rows.is_empty() {
+            rows.push(withheld());
+        }
+        rows
+    });
+    let caption = "The sentences by group, in shuffled order".to_owned();
+    Table::new(caption, &["Group", "Sentence"], rows.collect())
+}
+
+fn not_shown(size: usize) -> String {
+    format!("{}, not shown", count(size, "sentence"))
+}
