@@ -1,1 +1,3 @@
-//! tests
+//! Tests of Parallax as a whole, in one binary.
+
+mod priorities;
