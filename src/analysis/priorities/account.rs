@@ -1,7 +1,7 @@
 //! The report's priorities, written from what was measured.
 
 use super::agreement::{self, Agreement};
-use super::camps::{self, Found};
+use super::camps::Found;
 use super::chance::Chance;
 use super::preferences::Preferences;
 use super::standings::Standings;
@@ -87,12 +87,11 @@ impl Account<'_> {
     }
 
     fn camps(&self) -> report::Camps {
-        let Found { silhouette, ref camps } = self.camps;
-        let found = !camps.is_empty();
+        let Found { silhouette, hint, ref camps } = self.camps;
         report::Camps {
-            found,
+            found: !camps.is_empty(),
             silhouette,
-            hint: !found && silhouette.is_some_and(|silhouette| silhouette >= camps::HINT),
+            hint,
             sizes: camps.iter().map(Vec::len).collect(),
             orders: camps.iter().map(|members| self.order_of_camp(members)).collect(),
         }

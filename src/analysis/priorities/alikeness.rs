@@ -1,6 +1,6 @@
 //! How far apart two rankings are, as a metric.
 //!
-//! `(1 - tau_x) / 2` with tau_x of Emond & Mason (2002), by which a tie is a
+//! `(1 - tau_x) / 2` with `tau_x` of Emond & Mason (2002), by which a tie is a
 //! statement and every ranking is at distance 0 from itself. In whole parts, so
 //! that equal distances are equal.
 

@@ -46,7 +46,7 @@ pub fn conflict(a_first: u64, b_first: u64) -> f64 {
 const FEWEST_ITEMS_FOR_ENDS: usize = 6;
 
 /// Pairs of leaders of whom one has an item wholly at the top that the other has
-/// wholly at the bottom (with six items or more), or whose tau_x is below 0.
+/// wholly at the bottom (with six items or more), or whose `tau_x` is below 0.
 pub fn opposed_pairs(items: usize, team: &[Standings]) -> OpposedPairs {
     let views: Vec<View> = team.iter().map(|leader| View::of(items, leader)).collect();
     let count = views
@@ -84,6 +84,7 @@ impl View {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these values are exact")]
 mod tests {
     use super::*;
 

@@ -26,6 +26,13 @@ impl Preferences {
         counts
     }
 
+    /// Counts given as one row per item, everybody shown everything.
+    #[cfg(test)]
+    pub(super) fn from_rows(rows: &[Vec<u32>], leaders: u32) -> Self {
+        let items = rows.len();
+        Self { items, prefer: rows.concat(), compared: vec![leaders; items * items] }
+    }
+
     /// The counts without one leader of the team.
     #[must_use]
     pub fn without(&self, leader: &Standings) -> Self {

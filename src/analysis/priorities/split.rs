@@ -73,6 +73,7 @@ fn rank_counts(item: usize, team: &[Standings]) -> Vec<u64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these values are exact")]
 mod tests {
     use super::*;
 

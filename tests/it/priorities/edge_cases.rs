@@ -152,9 +152,18 @@ fn larger_teams_find_the_same_camps() {
 
 #[test]
 fn five_leaders_are_not_searched_for_camps() {
-    let rows = [vec![1, 2, 3], vec![1, 2, 3], vec![1, 2, 3], vec![3, 2, 1], vec![3, 2, 1]];
+    let (up, down) = (vec![1, 2, 3, 4, 5, 6], vec![6, 5, 4, 3, 2, 1]);
+    let rows = [vec![up; 3], vec![down; 2]].concat();
     let camps = outcome(&rows).report.camps;
     assert_eq!((camps.found, camps.silhouette), (false, None));
+}
+
+/// A clear parting over one pair of neighbours is no camp.
+#[test]
+fn camps_must_differ_in_substance() {
+    let rows = [vec![vec![1, 2, 3, 4, 5, 6]; 4], vec![vec![2, 1, 3, 4, 5, 6]; 4]].concat();
+    let camps = outcome(&rows).report.camps;
+    assert_eq!((camps.found, camps.hint, camps.silhouette), (false, false, Some(1.0)));
 }
 
 #[test]

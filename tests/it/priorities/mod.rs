@@ -1,4 +1,6 @@
 //! The priorities instrument against published values, invariances and simulated teams.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::float_cmp, reason = "where values are compared exactly they are exact")]
 
 mod edge_cases;
 mod mallows;

@@ -1,5 +1,5 @@
 //! `tests/fixtures/reference_values.json`: published values, and values computed
-//! by other packages (scipy, R's irr, vegan, cluster, agrmt, ConsRank), with their
+//! by other packages (scipy, R's irr, vegan, cluster, agrmt, `ConsRank`), with their
 //! inputs. Each test names its source.
 
 use super::{assert_close, outcome, standings};
@@ -68,11 +68,11 @@ fn agreement_and_concordance() {
     }
 }
 
-/// scipy's tau-b equals tau-a where nothing is tied; tau_x is ConsRank's.
+/// scipy's tau-b equals tau-a where nothing is tied; `tau_x` is `ConsRank`'s.
 #[test]
 fn pairwise_tau() {
     for team in [TMT, ANXIETY, IDEA] {
-        let mean = mean_over_pairs(&standings(&rows(team)), |a, b| tau_x(a, b));
+        let mean = mean_over_pairs(&standings(&rows(team)), tau_x);
         assert_close(mean, number(&format!("/{team}/mean_tau_x")));
     }
     for team in [TMT, IDEA] {
@@ -122,7 +122,7 @@ fn counts_and_majorities() {
     }
 }
 
-/// Brute force, corankco, and ConsRank (`consrank`) on the same data.
+/// Brute force, corankco, and R's `consrank` on the same data.
 #[test]
 fn consensus_orders() {
     for team in [TMT, IDEA] {
@@ -218,7 +218,7 @@ fn every_team(leaders: usize, items: usize, visit: &mut impl FnMut(&[Vec<u32>]) 
     }
 }
 
-/// scipy, 20,000 permutations, and vegan::kendall.global, 9,999 of them.
+/// scipy, 20,000 permutations, and `vegan::kendall.global`, 9,999 of them.
 #[test]
 fn monte_carlo_p() {
     let sources = [
@@ -297,7 +297,7 @@ fn ordinal_variance() {
     assert!((1.0 - found - number("/R_crosschecks/agrmt_V/lsquared")).abs() < 1e-9);
 }
 
-/// R's cluster::pam and own enumeration; at k = 2 two sets cost the same.
+/// R's `cluster::pam` and own enumeration; at k = 2 two sets cost the same.
 #[test]
 fn exact_medoids() {
     let team = standings(&rows(TMT));

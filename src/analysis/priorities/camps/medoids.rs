@@ -110,7 +110,7 @@ fn build(distances: &Distances, camps: usize) -> Option<Vec<usize>> {
 }
 
 /// The camp whose medoid to swap, and for whom, to lower the cost most. One pass
-/// per candidate for all camps (FastPAM1, Schubert & Rousseeuw 2019).
+/// per candidate for all camps (`FastPAM1`, Schubert & Rousseeuw 2019).
 fn best_swap(distances: &Distances, medoids: &[usize]) -> Option<(usize, usize)> {
     let near: Vec<Near> =
         (0..distances.leaders()).map(|leader| Near::of(distances.from(leader), medoids)).collect();

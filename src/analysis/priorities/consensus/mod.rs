@@ -72,7 +72,7 @@ pub fn mean_ranks(items: usize, team: &[Standings]) -> Vec<f64> {
         let doubled: Vec<usize> =
             team.iter().filter_map(|leader| leader.doubled_rank(item)).collect();
         if doubled.is_empty() {
-            return (items as f64 + 1.0) / 2.0;
+            return f64::midpoint(1.0, items as f64);
         }
         doubled.iter().sum::<usize>() as f64 / (2 * doubled.len()) as f64
     };
@@ -91,4 +91,58 @@ fn pairs(order: &[usize]) -> impl Iterator<Item = (usize, usize)> {
         .iter()
         .enumerate()
         .flat_map(|(place, &upper)| order[place + 1..].iter().map(move |&lower| (upper, lower)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each item beats those up to half a round after it: one block, one cycle.
+    fn round_table(items: usize) -> Preferences {
+        let ahead = |a: usize, b: usize| (b + items - a) % items;
+        let row =
+            |a| (0..items).map(move |b| if (1..=items / 2).contains(&ahead(a, b)) { 2 } else { 1 });
+        let mut rows: Vec<Vec<u32>> = (0..items).map(|a| row(a).collect()).collect();
+        for (item, row) in rows.iter_mut().enumerate() {
+            row[item] = 0;
+        }
+        Preferences::from_rows(&rows, 3)
+    }
+
+    #[test]
+    fn blocks_are_solved_one_by_one() {
+        // 2 beats all; 0 and 1 tie; both beat 3.
+        let rows = [vec![0, 2, 1, 3], vec![2, 0, 1, 3], vec![3, 3, 0, 4], vec![1, 1, 0, 0]];
+        let found = solve(&Preferences::from_rows(&rows, 4), &[0, 1, 2, 3]);
+        assert_eq!(found.order, [2, 0, 1, 3]);
+        assert_eq!((found.cost, found.optima, found.exact), (1 + 1 + 2 + 1 + 1, 2, true));
+    }
+
+    #[test]
+    fn a_round_table_may_start_anywhere() {
+        let found = solve(&round_table(7), &[]);
+        assert_eq!(found.order[0], 0);
+        assert!(found.exact && found.optima.is_multiple_of(7), "{found:?}");
+    }
+
+    #[test]
+    fn a_block_too_large_is_searched_and_says_so() {
+        let counts = round_table(25);
+        let mixed: Vec<usize> = (0..25).map(|item| item * 7 % 25).collect();
+        let found = solve(&counts, &mixed);
+        assert!(!found.exact && found.cost < cost(&mixed, &counts));
+        let mut items = found.order.clone();
+        items.sort_unstable();
+        assert_eq!(items, (0..25).collect::<Vec<_>>());
+    }
+
+    /// Search and subsets meet where both can go.
+    #[test]
+    fn the_search_is_close_to_the_best() {
+        let counts = round_table(15);
+        let mut order: Vec<usize> = (0..15).map(|item| item * 4 % 15).collect();
+        local_search::improve(&mut order, &counts);
+        let best = solve(&counts, &[]).cost;
+        assert!(cost(&order, &counts) <= best + best / 20);
+    }
 }
