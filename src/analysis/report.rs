@@ -224,12 +224,20 @@ pub struct Priorities {
     pub camps: Camps,
     /// Number of different items put first by somebody.
     pub first_choices: usize,
-    /// Items shared by the top three of two leaders, 0-3, on average.
+    /// Items shared by the top three (top `band`) of two leaders, on average.
     pub top3_overlap: f64,
-    /// What `top3_overlap` would be by chance: `9 / m`.
+    /// What `top3_overlap` would be by chance: `9 / m` (`band² / m`).
     pub top3_overlap_by_chance: f64,
     /// Number of different items in anybody's top three.
     pub top3_distinct: usize,
+}
+
+impl Priorities {
+    /// How many places "top three" and "bottom three" stand for: three, or half of
+    /// a list shorter than six.
+    pub fn band(&self) -> usize {
+        super::priorities::standings::band(self.items.len())
+    }
 }
 
 /// Probability that two leaders order two priorities the same way; chance is 0.5.
@@ -252,7 +260,7 @@ pub struct SameOrderRate {
 pub struct KendallW {
     /// 0-1; expected `1/n` under chance.
     pub value: f64,
-    /// Permutation p; exact for small teams.
+    /// Permutation p; exact for small teams, fewer permutations above 100 leaders.
     pub p: f64,
     /// Whether `p` is exact rather than Monte-Carlo.
     pub exact: bool,
@@ -368,9 +376,11 @@ pub struct OpposedPairs {
 /// Camps of leaders with alike rankings; claimed only above the silhouette gate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Camps {
-    /// Whether there are camps (silhouette >= 0.45, each of two or more).
+    /// Whether there are camps: each of two or more, apart by a third of the pairs of
+    /// items, silhouette >= 0.45 (with fewer than nine items `0.90 - 0.05 m`).
     pub found: bool,
-    /// Best mean silhouette over two or three camps; `None` with fewer than six leaders.
+    /// Best mean silhouette over two or three camps; `None` where camps are not
+    /// searched: fewer than six leaders or five items.
     pub silhouette: Option<f64>,
     /// Silhouette between 0.35 and the gate: worth a question, not a finding.
     pub hint: bool,

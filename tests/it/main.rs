@@ -5,4 +5,5 @@ mod architecture;
 mod charts;
 mod command_line;
 mod page;
+mod priorities;
 mod sample_reports;
