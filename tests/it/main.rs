@@ -1,1 +1,3 @@
-//! tests
+//! What a user of Parallax relies on, in one binary.
+
+mod import;
