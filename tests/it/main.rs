@@ -4,6 +4,7 @@ mod analyze;
 mod architecture;
 mod charts;
 mod command_line;
+mod import;
 mod page;
 mod priorities;
 mod sample_reports;
