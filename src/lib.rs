@@ -8,11 +8,7 @@ pub mod analysis;
 pub mod charts;
 pub mod cli;
 pub mod domain;
-<<<<<<< HEAD
 pub mod encoder;
 pub mod export;
 pub mod import;
 pub mod service;
-=======
-pub mod import;
->>>>>>> intake

@@ -73,13 +73,16 @@ pub struct Analysis {
 
 /// Analyses one round. `encoded` is the sentence vectors, or why there are none
 /// (a sentence for the reader; the rankings are analysed all the same).
+///
+/// # Errors
+/// The vectors are not those of the sentences.
 pub fn analyze(
     responses: &Responses,
     encoded: Result<Encoded<'_>, &str>,
     settings: &Settings,
-) -> Analysis {
+) -> Result<Analysis, sentences::Error> {
     let mut withheld = Vec::new();
-    let sentences = analyze_sentences(responses, encoded, settings, &mut withheld);
+    let sentences = analyze_sentences(responses, encoded, settings, &mut withheld)?;
     let priorities = analyze_priorities(responses, settings, &mut withheld);
     let (sentences, sentences_audit) = sentences.map(|s| (s.report, s.audit)).unzip();
     let (priorities, priorities_audit) = priorities.map(|p| (p.report, p.audit)).unzip();
@@ -121,7 +124,7 @@ pub fn analyze(
         sentences: sentences_audit,
         priorities: priorities_audit,
     };
-    Analysis { report, audit }
+    Ok(Analysis { report, audit })
 }
 
 fn analyze_sentences(
@@ -129,28 +132,29 @@ fn analyze_sentences(
     encoded: Result<Encoded<'_>, &str>,
     settings: &Settings,
     withheld: &mut Vec<Withheld>,
-) -> Option<sentences::Outcome> {
+) -> Result<Option<sentences::Outcome>, sentences::Error> {
     let texts: Vec<_> = responses.responses.iter().map(|r| r.sentence.as_ref()).collect();
     let count = texts.iter().flatten().count();
     if count < FEWEST {
         withheld.push(too_few("sentences", "sentence", count, FEWEST));
-        return None;
+        return Ok(None);
     }
     let encoded = match encoded {
         Ok(encoded) => encoded,
         Err(reason) => {
             withheld.push(Withheld { part: "sentences", reason: reason.to_owned() });
-            return None;
+            return Ok(None);
         }
     };
     let statement = responses.official.statement.as_ref();
-    let mut outcome =
+    let outcome =
         sentences::analyze(&texts, statement, &encoded.vectors, encoded.model, settings.seed)?;
+    let Some(mut outcome) = outcome else { return Ok(None) };
     if count < settings.fewest_for_statements {
         hide_statements(&mut outcome.report);
         withheld.push(too_few("statements", "sentence", count, settings.fewest_for_statements));
     }
-    Some(outcome)
+    Ok(Some(outcome))
 }
 
 /// Keeps the counts and drops the words.
@@ -221,7 +225,7 @@ fn provenance(encoded: Option<Encoded<'_>>, settings: &Settings) -> Provenance {
     Provenance {
         engine: encoded.map(|encoded| encoded.engine.to_owned()),
         model_sha256: encoded.map(|encoded| encoded.model_sha256.to_owned()),
-        calibration: encoded.map(|encoded| encoded.model.id().to_owned()),
+        calibration: encoded.map(|encoded| encoded.model.version.clone()),
         seed: settings.seed,
         permutations: settings.permutations,
         version: env!("CARGO_PKG_VERSION"),

@@ -30,9 +30,11 @@ pub(super) fn analyze(
     };
     let first_in_top3 =
         first.as_ref().zip(measured.priorities).and_then(|(item, priorities)| in_top(item, priorities));
-    let tau_to_consensus = order.zip(measured.priorities).and_then(|((order, list), priorities)| {
-        priorities::tau_to(order, list, &priorities.consensus.order)
-    });
+    let tau_to_consensus = official
+        .order
+        .as_ref()
+        .zip(measured.priorities)
+        .and_then(|(order, measured)| priorities::tau_to(order, measured));
     Some(report::Official {
         recited: official.statement.as_ref().and(measured.recited),
         first,

@@ -32,7 +32,7 @@ pub(super) fn analyze(
     let mut groups = together(&activities);
     groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
     let groups = groups.into_iter().enumerate().map(|(index, mut group)| {
-        resample::shuffle(&mut group, seed.wrapping_add(index as u64));
+        resample::shuffle(&mut group, &mut resample::generator(seed, index as u64));
         let size = group.len();
         let answers = if show { group.into_iter().map(String::from).collect() } else { Vec::new() };
         report::StopGroup { size, answers }

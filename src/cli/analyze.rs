@@ -5,7 +5,7 @@ use crate::domain::Responses;
 use crate::import;
 use crate::service::analyze::{Artifacts, Options, analyze};
 use crate::service::encoding::Encoding;
-use crate::{analysis, encoder};
+use crate::analysis;
 use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -182,7 +182,7 @@ fn options(arguments: &Arguments) -> import::Options {
 fn open_encoder(arguments: &EncoderArguments) -> anyhow::Result<Result<Encoding, String>> {
     match Encoding::open(arguments.encoder, arguments.models.as_deref()) {
         Ok(encoding) => Ok(Ok(encoding)),
-        Err(encoder::Error::Missing { .. }) => Ok(Err(
+        Err(error) if error.is_missing() => Ok(Err(
             "The sentences were not compared: the language model\u{2019}s files are not on this \
              machine. Run `parallax models fetch`, then analyse again."
                 .to_owned(),

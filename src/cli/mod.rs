@@ -2,10 +2,7 @@
 //! files, talks to the terminal, and leaves everything else to `service`.
 
 mod analyze;
-mod calibrate;
-mod embed;
 mod files;
-mod models;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -22,10 +19,6 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Analyze(analyze::Arguments),
-    Embed(embed::Arguments),
-    Calibrate(calibrate::Arguments),
-    #[command(subcommand)]
-    Models(models::Verb),
 }
 
 /// Where the sentence encoder is found; shared by the verbs that need it.
@@ -39,13 +32,15 @@ struct EncoderArguments {
     models: Option<PathBuf>,
 }
 
+/// clap's spelling of the engine's own parser, whose error says how to build the rest.
+fn parse_engine(name: &str) -> Result<crate::encoder::EngineChoice, crate::encoder::Error> {
+    name.parse()
+}
+
 /// Runs the verb on the command line. Exit status: 0 done, 1 bad input or a
 /// failure, 2 wrong usage (clap exits with it by itself).
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().verb {
         Verb::Analyze(arguments) => analyze::run(&arguments),
-        Verb::Embed(arguments) => embed::run(&arguments),
-        Verb::Calibrate(arguments) => calibrate::run(&arguments),
-        Verb::Models(verb) => models::run(&verb),
     }
 }

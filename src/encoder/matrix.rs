@@ -23,6 +23,11 @@ impl Matrix {
         self.columns
     }
 
+    /// All values, row by row.
+    pub fn as_slice(&self) -> &[f32] {
+        &self.values
+    }
+
     /// The vector of text `index`.
     ///
     /// # Panics

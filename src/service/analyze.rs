@@ -5,7 +5,7 @@ use super::encoding::Encoding;
 use crate::analysis::{self, Analysis, Encoded, Settings, sentences};
 use crate::charts::{self, Figure};
 use crate::domain::Responses;
-use crate::export::{self, document, png};
+use crate::export::{self, html, json, png};
 
 /// Pixels of a PNG per pixel of the design: sharp on a projector.
 const PNG_SCALE: f32 = 2.0;
@@ -30,9 +30,9 @@ pub enum Error {
     /// A chart could not be drawn.
     #[error(transparent)]
     Charts(#[from] charts::Error),
-    /// A chart could not be turned into a PNG.
+    /// The vectors do not fit the sentences.
     #[error(transparent)]
-    Png(#[from] png::Error),
+    Sentences(#[from] sentences::Error),
     /// The report could not be written out.
     #[error(transparent)]
     Export(#[from] export::Error),
@@ -60,12 +60,12 @@ pub fn analyze(
 ) -> Result<Artifacts, Error> {
     let Analysis { report, audit } = run(responses, encoding, &options.settings)?;
     let figures = charts::figures(&report)?;
-    let mut files = vec![("analysis.json".to_owned(), export::json::json(&report)?)];
+    let mut files = vec![("analysis.json".to_owned(), json(&report)?)];
     if options.audit {
-        files.push(("audit.json".to_owned(), export::json::json(&audit)?));
+        files.push(("audit.json".to_owned(), json(&audit)?));
     }
     let substituted_characters = add_charts(&mut files, &figures, &options.fonts)?;
-    let page = document::html(&report, &figures)?;
+    let page = html(&report, &figures)?;
     files.push(("report.html".to_owned(), page.into_bytes()));
     let withheld = report.withheld.iter().map(|part| part.reason.clone()).collect();
     Ok(Artifacts { files, headline: report.headline, withheld, substituted_characters })
@@ -79,19 +79,19 @@ pub fn run(
 ) -> Result<Analysis, Error> {
     let encoding = match encoding {
         Ok(encoding) => encoding,
-        Err(reason) => return Ok(analysis::analyze(responses, Err(reason), settings)),
+        Err(reason) => return Ok(analysis::analyze(responses, Err(reason), settings)?),
     };
-    let texts: Vec<_> = responses.responses.iter().map(|r| r.sentence.as_ref()).collect();
-    let texts = sentences::texts_to_encode(&texts, responses.official.statement.as_ref());
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let matrix = encoding.encoder.encode(&texts)?;
+    let given: Vec<_> = responses.responses.iter().map(|r| r.sentence.as_ref()).collect();
+    let texts = sentences::texts_to_encode(&given);
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let matrix = encoding.encoder.encode(&borrowed)?;
     let encoded = Encoded {
-        vectors: sentences::Vectors { dimension: matrix.dimension(), values: matrix.values() },
+        vectors: sentences::Vectors::new(&texts, encoding.encoder.dimension(), matrix.as_slice())?,
         model: &encoding.model,
         engine: encoding.encoder.id(),
         model_sha256: &encoding.model_sha256,
     };
-    Ok(analysis::analyze(responses, Ok(encoded), settings))
+    Ok(analysis::analyze(responses, Ok(encoded), settings)?)
 }
 
 /// Adds each figure as SVG and PNG; returns how many characters had no font.
@@ -102,7 +102,7 @@ fn add_charts(
 ) -> Result<usize, Error> {
     let mut substituted = 0;
     for figure in figures {
-        let png = png::png(&figure.svg, PNG_SCALE, fonts)?;
+        let png = png(&figure.svg, PNG_SCALE, fonts)?;
         substituted += png.substituted;
         files.push((format!("charts/{}.svg", figure.id), figure.svg.clone().into_bytes()));
         files.push((format!("charts/{}.png", figure.id), png.bytes));

@@ -4,6 +4,8 @@
 //! knows no file: [`super::weights`] gives it bytes.
 
 mod bert;
+mod fused;
+mod layer;
 mod tokens;
 
 use super::{Encoder, Error, Matrix, Weights};
