@@ -1,7 +1,7 @@
 //! What can be wrong with a file of answers, where, and what would be right.
 //! No problem carries a sentence, a stop answer or an ignored column's content.
 
-use crate::domain;
+use crate::domain::{self, instrument::clean_text};
 use std::fmt;
 
 /// How many problems of one file are spelt out.
@@ -60,7 +60,9 @@ impl Problems {
         self.0.is_empty()
     }
 
-    pub(super) fn into_error(self, file: &str) -> Error {
+    /// All of them in the order of the file.
+    pub(super) fn into_error(mut self, file: &str) -> Error {
+        self.0.sort_by_key(|(location, _)| location.order());
         Error { file: file.to_owned(), problems: self.0 }
     }
 }
@@ -95,6 +97,22 @@ pub enum Location {
         /// The column.
         column: ColumnName,
     },
+}
+
+impl Location {
+    /// Row, then column; the file as a whole comes first.
+    fn order(&self) -> (usize, usize, String) {
+        match self {
+            Self::File => (0, 0, String::new()),
+            Self::Text { line, column } => (*line, *column, String::new()),
+            Self::Field { response, .. } => (response.unwrap_or(0), 0, String::new()),
+            Self::Row(row) => (*row, 0, String::new()),
+            Self::Column(ColumnName { letter, .. }) => (1, letter.len(), letter.clone()),
+            Self::Cell { row, column: ColumnName { letter, .. } } => {
+                (*row, letter.len(), letter.clone())
+            }
+        }
+    }
 }
 
 impl fmt::Display for Location {
@@ -141,9 +159,9 @@ pub enum Problem {
     EmptyFile,
     #[error("this is {found}; {remedy}")]
     Foreign { found: &'static str, remedy: &'static str },
-    #[error("the text is marked as {name} but is damaged; save it again as \"CSV UTF-8\"")]
+    #[error("the text is marked as {name} but is damaged; export it again, as UTF-8")]
     DamagedEncoding { name: &'static str },
-    #[error("the text's encoding is not certain; save the file as \"CSV UTF-8\"")]
+    #[error("the text's encoding is not certain; save it as UTF-8 (\"CSV UTF-8\" in Excel)")]
     UnknownEncoding,
     #[error("{invited} invited, but {responses} answered; invited must be at least that")]
     InvitedTooFew { invited: usize, responses: usize },
@@ -151,14 +169,18 @@ pub enum Problem {
     NoResponses,
     #[error(transparent)]
     Value(#[from] domain::Error),
+    #[error("{0}; give the team's name with --team \"...\"")]
+    TeamName(domain::Error),
 
-    #[error("\"{item}\" is not one of the priorities{}; they are: {known}", suggestion(.nearest.as_deref()))]
+    #[error("{item} is not one of the priorities{}; they are: {known}", suggestion(.nearest.as_deref()))]
     UnknownItem { item: String, nearest: Option<String>, known: String },
     #[error(
         "\"{item}\" looks like a misspelling of \"{likely}\"; correct it, or if both are meant, \
          list all items with --priorities \"A;B;C\""
     )]
     Misspelt { item: String, likely: String },
+    #[error("\"{item}\" is ranked, but also listed as not shown; leave one out")]
+    RankedNotShown { item: String },
     #[error("no priorities are known; list the items with --priorities \"A;B;C\"")]
     NoPriorities,
 
@@ -182,6 +204,8 @@ pub enum Problem {
     #[error("columns are named ({flag}), but a JSON file has none; leave the flag out")]
     ColumnsOfJson { flag: &'static str },
 
+    #[error("{found} columns; at most {limit} are read from one file")]
+    TooManyColumns { found: usize, limit: usize },
     #[error("the table cannot be read: {reason}")]
     Table { reason: String },
     #[error(
@@ -190,12 +214,12 @@ pub enum Problem {
     )]
     LooseQuote,
     #[error(
-        "{found} cells, but there are {expected} columns; \
+        "more cells ({found}) than columns ({expected}); \
          a text that holds the separator needs quotation marks around it"
     )]
     TooManyCells { found: usize, expected: usize },
     #[error(
-        "{found} cells, but there are {expected} columns; a text that holds a line break needs \
+        "fewer cells ({found}) than columns ({expected}); a text that holds a line break needs \
          quotation marks around it, and empty cells at the end need their separators"
     )]
     TooFewCells { found: usize, expected: usize },
@@ -254,8 +278,24 @@ fn suggestion(nearest: Option<&str>) -> String {
 pub(super) fn quote_short(cell: &str) -> String {
     const SHORT: usize = 24;
     let length = cell.chars().count();
-    let shown = length <= SHORT && !cell.contains('@') && !cell.contains(char::is_control);
-    if shown { format!("\"{cell}\"") } else { format!("a text of {length} characters") }
+    let shown = length <= SHORT && !cell.contains('@');
+    if shown { quote(cell) } else { format!("a text of {length} characters") }
+}
+
+/// A text in quotation marks, without what could upset a terminal, cut when long.
+pub(super) fn quote(text: &str) -> String {
+    format!("\"{}\"", printable(text))
+}
+
+/// A text on one line, without what could upset a terminal, cut when long.
+pub(super) fn printable(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let clean = clean_text(text, "text", usize::MAX).unwrap_or_default();
+    if clean.chars().count() <= LONGEST {
+        return clean;
+    }
+    let cut: String = clean.chars().take(LONGEST).collect();
+    format!("{cut}…")
 }
 
 #[cfg(test)]

@@ -116,7 +116,8 @@ fn read_content(
 fn team_name(given: Option<&str>, file_name: &str, problems: &mut Problems) -> Option<TeamName> {
     let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    problems.keep(Location::File, TeamName::parse(given.unwrap_or(stem)))
+    let name = TeamName::parse(given.unwrap_or(stem));
+    problems.keep(Location::File, name.map_err(Problem::TeamName))
 }
 
 /// The number of leaders asked: as given, else all who answered.

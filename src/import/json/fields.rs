@@ -1,6 +1,7 @@
 //! The fields of one JSON object, read by name with their places.
 
 use super::node::Node;
+use crate::import::error::printable;
 use crate::import::items::{self, Named, Order};
 use crate::import::{Location, Problem, Problems};
 
@@ -28,7 +29,7 @@ impl<'a> Fields<'a> {
         for (index, (name, _)) in entries.iter().enumerate() {
             if !known.contains(&name.as_str()) {
                 let nearest = items::nearest(name, known.iter().copied());
-                let field = name.chars().take(60).collect();
+                let field = printable(name);
                 let known = known.join(", ");
                 let unknown = Problem::UnknownField { field, nearest, known };
                 problems.add(place(path, response), unknown);

@@ -2,11 +2,9 @@
 //! tools write.
 
 use super::grid::{self, Record};
+use crate::import::error::printable;
 use crate::import::items::fold;
 use crate::import::{ColumnName, Location};
-
-/// Longer names are cut in messages.
-const SHOWN_CHARACTERS: usize = 80;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +20,9 @@ impl Column {
     /// How messages call it. What looks like an answer or an address is not shown.
     pub(super) fn shown(&self) -> ColumnName {
         let letter = self.letter.clone();
-        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || looks_like_data(&name) {
-            return ColumnName { letter, name: None };
-        }
-        let printable = name.chars().filter(|c| !c.is_control());
-        let cut: String = printable.clone().take(SHOWN_CHARACTERS).collect();
-        let more = printable.count() > SHOWN_CHARACTERS;
-        ColumnName { letter, name: Some(if more { format!("{cut}…") } else { cut }) }
+        let name = printable(&self.name);
+        let shown = !name.is_empty() && !looks_like_data(&self.name);
+        ColumnName { letter, name: shown.then_some(name) }
     }
 
     pub(super) fn location(&self) -> Location {

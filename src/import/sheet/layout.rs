@@ -4,6 +4,7 @@
 use super::header::{self, Column};
 use super::roles::{self, Role};
 use super::series::{self, Series};
+use crate::import::error::quote;
 use crate::import::items::{self, fold};
 use crate::import::{Location, Options, Problem, Problems, numbers};
 use std::collections::{BTreeMap, BTreeSet};
@@ -201,7 +202,7 @@ impl Search<'_> {
         for (column, part) in &series.parts {
             if !items.iter().any(|item| is_item(part, item)) {
                 let nearest = items::nearest(part, items.iter().map(String::as_str));
-                let (item, known) = (part.clone(), items.join("; "));
+                let (item, known) = (quote(part), items.join("; "));
                 let unknown = Problem::UnknownItem { item, nearest, known };
                 self.problems.add(self.columns[*column].location(), unknown);
             }

@@ -19,6 +19,9 @@ use grid::Record;
 use header::Column;
 use layout::Layout;
 
+/// The most columns of one file.
+const MAX_COLUMNS: usize = 2_000;
+
 /// One leader's cells, one for each column.
 struct Row<'a> {
     /// As a spreadsheet counts.
@@ -34,6 +37,7 @@ pub(super) fn read(
 ) -> Option<Imported> {
     let records = grid::records(text, problems)?;
     refuse_loose_quotes(&records, problems)?;
+    check_width(&records, problems)?;
     let (columns, header_rows) = header::read(&records);
     let layout = layout::find(&columns, options, problems)?;
     let body = &records[header_rows.min(records.len())..];
@@ -71,14 +75,17 @@ fn rows<'a>(
     layout: &Layout,
     problems: &mut Problems,
 ) -> Vec<Row<'a>> {
-    let expected = columns.len();
+    // Columns without a name at the end may be missing; those that are read may not.
+    let named = columns.iter().rposition(|column| !column.name.is_empty());
+    let last = named.max(layout.read_columns().last().copied());
+    let expected = last.map_or(0, |last| last + 1);
     let mut rows = Vec::with_capacity(body.len());
     for record in body {
         let cells = &record.cells[..];
         let is_filled = |cell: &String| !cell.trim().is_empty();
         let found = cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
-        if found > expected {
-            let problem = Problem::TooManyCells { found, expected };
+        if found > columns.len() {
+            let problem = Problem::TooManyCells { found, expected: columns.len() };
             problems.add(Location::Row(record.row), problem);
         } else if found > 0 && cells.len() < expected {
             let problem = Problem::TooFewCells { found: cells.len(), expected };
@@ -88,6 +95,15 @@ fn rows<'a>(
         }
     }
     rows
+}
+
+fn check_width(records: &[Record], problems: &mut Problems) -> Option<()> {
+    let found = records.first().map_or(0, |record| record.cells.len());
+    if found > MAX_COLUMNS {
+        problems.add(Location::File, Problem::TooManyColumns { found, limit: MAX_COLUMNS });
+        return None;
+    }
+    Some(())
 }
 
 fn check_count(found: usize, problems: &mut Problems) -> Option<()> {

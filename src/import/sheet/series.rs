@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// What stands between a question and one of its parts.
 const JOINTS: [&str; 6] = [" - ", " – ", " — ", ": ", " | ", " / "];
 
+/// How many of the same joint, from the end of a name, are tried.
+const MOST_JOINTS: usize = 8;
+
 /// The columns of one question in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Series {
@@ -58,6 +61,7 @@ pub(super) fn rankings(columns: &[Column]) -> Vec<Series> {
             kept.push(series);
         }
     }
+    kept.sort_by_key(|series| series.columns().next());
     kept
 }
 
@@ -108,10 +112,11 @@ pub(super) fn of_items(columns: &[Column], items: &[String]) -> Vec<Series> {
 fn splits(name: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     if let Some(inner) = name.strip_suffix(']') {
-        found.extend(inner.match_indices('[').map(|(at, _)| (&inner[..at], &inner[at + 1..])));
+        let places = inner.rmatch_indices('[').take(MOST_JOINTS);
+        found.extend(places.map(|(at, _)| (&inner[..at], &inner[at + 1..])));
     }
     for joint in JOINTS {
-        let places = name.match_indices(joint);
+        let places = name.rmatch_indices(joint).take(MOST_JOINTS);
         found.extend(places.map(|(at, _)| (&name[..at], &name[at + joint.len()..])));
     }
     found.extend(numbered(name));

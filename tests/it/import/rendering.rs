@@ -35,7 +35,10 @@ fn answers(response: &Response, items: Option<&Priorities>) -> String {
         ("ranking", response.ranking.as_ref().map(|ranking| order_of(ranking, items.unwrap()))),
         ("same", forecast.same.map(|count| count.to_string())),
         ("first", forecast.first.map(name)),
-        ("recalled", recalled.map(|list| list.iter().map(|i| name(*i)).collect::<Vec<_>>().join("; "))),
+        (
+            "recalled",
+            recalled.map(|list| list.iter().map(|i| name(*i)).collect::<Vec<_>>().join("; ")),
+        ),
         ("stop", stop),
         ("clarity", response.clarity.map(|value| value.value().to_string())),
         ("commitment", response.commitment.map(|value| value.value().to_string())),
