@@ -70,6 +70,9 @@ pub struct Columns {
 pub struct Imported {
     /// The answers.
     pub responses: Responses,
+    /// What was read from which column of a CSV file, such as
+    /// `the sentence: column B "Our strategy?"`, so that the user can check it.
+    pub columns_read: Vec<String>,
     /// The names of the columns that were not read; never what is in them. A
     /// name that looks like an answer or an address is given by its letter.
     pub ignored_columns: Vec<String>,

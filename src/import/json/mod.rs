@@ -68,7 +68,7 @@ pub(super) fn read(
     let note = counted(skipped, "empty response was", "empty responses were");
     let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
     let responses = Responses { team, invited, official, priorities, responses };
-    Some(Imported { responses, ignored_columns: vec![], notes })
+    Some(Imported { responses, columns_read: vec![], ignored_columns: vec![], notes })
 }
 
 fn parse(text: &str, problems: &mut Problems) -> Option<Node> {

@@ -92,7 +92,7 @@ fn is_whole(part: &str) -> bool {
 
 fn plain(names: &[String]) -> Vec<Column> {
     let names = names.iter().enumerate();
-    names.map(|(index, name)| column(index, name.trim().to_owned(), None)).collect()
+    names.map(|(index, name)| column(index, name, None)).collect()
 }
 
 fn coded(codes: &[String], names: &[String]) -> Vec<Column> {
@@ -101,7 +101,7 @@ fn coded(codes: &[String], names: &[String]) -> Vec<Column> {
         .enumerate()
         .map(|(index, (code, name))| {
             let name = if name.is_empty() { code.trim() } else { name };
-            column(index, name.to_owned(), Some(code.trim().to_owned()))
+            column(index, name, Some(code))
         })
         .collect()
 }
@@ -119,13 +119,14 @@ fn joined(questions: &[String], parts: &[String]) -> Vec<Column> {
             (true, false) => String::new(),
             (false, _) => format!("{above} [{part}]"),
         };
-        columns.push(column(index, name, None));
+        columns.push(column(index, &name, None));
     }
     columns
 }
 
-fn column(index: usize, name: String, code: Option<String>) -> Column {
-    Column { name, code, letter: grid::letter(index) }
+fn column(index: usize, name: &str, code: Option<&str>) -> Column {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Column { name: one_line(name), code: code.map(one_line), letter: grid::letter(index) }
 }
 
 #[cfg(test)]

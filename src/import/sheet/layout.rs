@@ -46,6 +46,27 @@ impl Layout {
         })
     }
 
+    /// What is read from where, in words.
+    pub(super) fn described(&self, columns: &[Column]) -> Vec<String> {
+        let name = |index: usize| columns[index].shown().to_string();
+        let ranking = match &self.ranking {
+            Some(RankingColumns::PerItem(parts)) => {
+                let first = parts.first().map(|(column, _)| name(*column)).unwrap_or_default();
+                Some(format!("{} columns of ranks from {first}", parts.len()))
+            }
+            Some(RankingColumns::PerPlace(places)) => {
+                let first = places.first().map(|place| name(*place)).unwrap_or_default();
+                Some(format!("{} columns of places from {first}", places.len()))
+            }
+            Some(RankingColumns::List(column)) => Some(name(*column)),
+            None => None,
+        };
+        let single = self.single.iter().map(|(role, column)| (*role, name(*column)));
+        let all: BTreeMap<Role, String> =
+            single.chain(ranking.map(|text| (Role::Ranking, text))).collect();
+        all.into_iter().map(|(role, columns)| format!("{}: {columns}", role.noun())).collect()
+    }
+
     /// All columns that are read.
     pub(super) fn read_columns(&self) -> BTreeSet<usize> {
         let ranking: Vec<usize> = match &self.ranking {
@@ -117,12 +138,32 @@ impl Search<'_> {
     fn take_items(&mut self) {
         let named = self.options.columns.ranking.is_some();
         let Some(items) = self.options.priorities.as_ref().filter(|_| !named) else { return };
-        let found = series::of_items(self.columns, items);
-        match &found[..] {
-            [] => {}
-            [series] => self.take_series(series),
-            several => self.refuse_several_series(several, &[]),
+        let mut found = series::of_items(self.columns, items);
+        let mut lists = Vec::new();
+        if let [series] = &found[..]
+            && !series.stem.is_empty()
+            && !series.is_ranking()
+        {
+            // "How do we perform in [Safety]" may stand beside the real ranking.
+            let rankings = series::rankings(self.columns);
+            lists = self.lists(&rankings);
+            found.extend(rankings);
         }
+        match (&found[..], &lists[..]) {
+            ([], _) => {}
+            ([series], []) => self.take_series(series),
+            (several, lists) => self.refuse_several_series(several, lists),
+        }
+    }
+
+    /// The single columns that could hold the ranking, beside these series.
+    fn lists(&self, series: &[Series]) -> Vec<usize> {
+        let in_series = |index| series.iter().flat_map(Series::columns).any(|own| own == index);
+        let columns = self.columns.iter().enumerate();
+        let lists = columns.filter(|(index, column)| {
+            roles::of(&column.name) == [Role::Ranking] && !in_series(*index)
+        });
+        lists.map(|(index, _)| index).collect()
     }
 
     /// What is left, by the columns' names.

@@ -56,7 +56,8 @@ pub(super) fn read(
     let responses = Responses { team: team?, invited, official, priorities, responses };
     let note = counted(skipped, "row without answers was", "rows without answers were");
     let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
-    Some(Imported { responses, ignored_columns: ignored(&columns, &layout), notes })
+    let columns_read = layout.described(&columns);
+    Some(Imported { responses, columns_read, ignored_columns: ignored(&columns, &layout), notes })
 }
 
 /// After a loose quotation mark nothing is where it seems: no other problem of

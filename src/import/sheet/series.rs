@@ -1,4 +1,4 @@
-//! Columns that belong to one question: "Rank them [Safety]", "Rank them [Cost]".
+//! Columns that belong to one question: `Rank them [Safety]`, `Rank them [Cost]`.
 
 use super::header::Column;
 use super::roles::{self, Role};
@@ -29,7 +29,8 @@ impl Series {
         self.columns().all(|column| other.columns().all(|own| own != column))
     }
 
-    fn is_ranking(&self) -> bool {
+    /// Whether the words of the stem ask for a ranking.
+    pub(super) fn is_ranking(&self) -> bool {
         roles::of(&self.stem) == [Role::Ranking]
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn render(imported: &Imported) -> String {
     if let (Some(order), Some(items)) = (&official.order, items) {
         lines.push(format!("official order: {}", order_of(order, items)));
     }
+    lines.extend(imported.columns_read.iter().map(|read| format!("read: {read}")));
     lines.extend(imported.ignored_columns.iter().map(|name| format!("ignored: {name}")));
     lines.extend(imported.notes.iter().map(|note| format!("note: {note}")));
     lines.extend(responses.responses.iter().map(|response| answers(response, items)));
