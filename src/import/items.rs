@@ -1,7 +1,7 @@
 //! The items of a round as the leaders' rankings name them: which there are,
 //! which one a name means, and what a misspelt name probably meant.
 
-use super::error::{printable, quote};
+use super::problem::{printable, quote};
 use super::{Location, Problem, Problems};
 use crate::domain::{self, Priorities, Ranking};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,8 @@ const LETTERS_PER_SLIP: usize = 4;
 /// More names than this are no list of priorities, and not worth comparing.
 const MOST_NAMES: usize = 200;
 
-/// Longer texts that are like no item may be an answer to another question.
+/// Longer texts that are like no item may be an answer to another question, and
+/// are not quoted.
 const QUOTED_CHARACTERS: usize = 40;
 
 /// An item's name and where it stands.
@@ -127,7 +128,7 @@ fn unknown(name: &str, priorities: &Priorities) -> Problem {
     let known = priorities.items();
     let nearest = nearest(name, known.iter().map(String::as_str));
     let length = name.chars().count();
-    let is_item = nearest.is_some() || length <= QUOTED_CHARACTERS;
+    let is_item = nearest.is_some() || (length <= QUOTED_CHARACTERS && !name.contains('@'));
     let item = if is_item { quote(name) } else { format!("a text of {length} characters") };
     Problem::UnknownItem { item, nearest, known: known.join("; ") }
 }

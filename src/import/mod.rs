@@ -12,11 +12,14 @@ mod error;
 mod items;
 mod json;
 mod numbers;
+mod problem;
 mod sheet;
 
-pub use error::{ColumnName, Error, Location, Problem, Problems};
+pub use error::{ColumnName, Error, Location};
+pub use problem::Problem;
 
-use crate::domain::{Responses, TeamName};
+use crate::domain::{Responses, Sentence, TeamName};
+use error::Problems;
 
 /// The largest file read, in bytes.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -121,6 +124,12 @@ fn team_name(given: Option<&str>, file_name: &str, problems: &mut Problems) -> O
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
     let name = TeamName::parse(given.unwrap_or(stem));
     problems.keep(Location::File, name.map_err(Problem::TeamName))
+}
+
+/// The official wording; a blank one is none.
+fn official(text: Option<&str>, location: Location, problems: &mut Problems) -> Option<Sentence> {
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    problems.keep(location, Sentence::parse(text).map_err(Problem::Official))
 }
 
 /// The number of leaders asked: as given, else all who answered.

@@ -7,8 +7,8 @@ use super::{Row, order, ranks};
 use crate::domain::{
     self, Clarity, Commitment, Forecast, Priorities, Ranking, Response, Sentence, Stop,
 };
-use crate::import::error::quote_short;
 use crate::import::items::{self, Named, Order, fold};
+use crate::import::problem::quote_short;
 use crate::import::{Location, Problem, Problems, numbers};
 use std::collections::BTreeSet;
 

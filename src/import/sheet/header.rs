@@ -2,8 +2,8 @@
 //! tools write.
 
 use super::grid::{self, Record};
-use crate::import::error::printable;
 use crate::import::items::fold;
+use crate::import::problem::printable;
 use crate::import::{ColumnName, Location};
 
 /// One column.

@@ -8,12 +8,14 @@ mod layout;
 mod order;
 mod ranks;
 mod roles;
+mod search;
 mod series;
 
 use super::{
-    Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited, team_name,
+    Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited, official,
+    team_name,
 };
-use crate::domain::{Official, Responses, Sentence};
+use crate::domain::{Official, Responses};
 use answers::Round;
 use grid::Record;
 use header::Column;
@@ -39,7 +41,7 @@ pub(super) fn read(
     refuse_loose_quotes(&records, problems)?;
     check_width(&records, problems)?;
     let (columns, header_rows) = header::read(&records);
-    let layout = layout::find(&columns, options, problems)?;
+    let layout = search::find(&columns, options, problems)?;
     let body = &records[header_rows.min(records.len())..];
     let rows = rows(body, &columns, &layout, problems);
     let skipped = body.len() - rows.len();
@@ -47,8 +49,7 @@ pub(super) fn read(
 
     let team = team_name(options.team.as_deref(), file_name, problems);
     let invited = invited(options.invited, rows.len(), problems);
-    let statement = options.official.as_deref().map(Sentence::parse);
-    let statement = statement.and_then(|parsed| problems.keep(Location::File, parsed));
+    let statement = official(options.official.as_deref(), Location::File, problems);
     let round = Round { columns: &columns, layout: &layout, invited };
     let (priorities, responses) = round.read(&rows, options.priorities.as_deref(), problems);
 

@@ -10,7 +10,7 @@
 use super::Row;
 use super::header::Column;
 use crate::domain::{Priorities, Ranking};
-use crate::import::error::quote_short;
+use crate::import::problem::quote_short;
 use crate::import::{Location, Problem, Problems, numbers};
 
 /// What a rank cell holds, beside the usual marks, when an item is not ranked.
