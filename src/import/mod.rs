@@ -54,7 +54,7 @@ pub struct Columns {
     pub sentence: Option<String>,
     /// `--ranking-column`: the one column with all items in order, or what the
     /// names of several ranking columns have in common before the item's name
-    /// (`Q3` for `Q3 [Safety]`, `Q3 [Growth]`).
+    /// (`Q3` for `Q3 [Safety]`, `Q3 [Growth]`; they are meant when both fit).
     pub ranking: Option<String>,
     /// `--stop-column`: what to stop.
     pub stop: Option<String>,

@@ -21,13 +21,29 @@ pub(super) fn from_list(
     let cells: Vec<&str> = rows.iter().map(|row| row.cells[column].trim()).collect();
     let cells: Vec<&str> =
         cells.into_iter().map(|cell| if numbers::is_blank(cell) { "" } else { cell }).collect();
-    let separator = problems.keep(columns[column].location(), separator(&cells, known))?;
-    let order = |(row, cell): (&Row<'_>, &&str)| {
+    let lists = json_lists(&cells).map_or_else(|| split(&cells, known), Ok);
+    let lists = problems.keep(columns[column].location(), lists)?;
+    let order = |(row, list): (&Row<'_>, &Vec<String>)| {
         let location = columns[column].cell(row.number);
-        let groups = cell.split(separator).map(|group| tie(group, known, &location));
+        let groups = list.iter().map(|group| tie(group, known, &location));
         groups.filter(|group| !group.is_empty()).collect()
     };
-    Some(rows.iter().zip(&cells).map(order).collect())
+    Some(rows.iter().zip(&lists).map(order).collect())
+}
+
+fn split(cells: &[&str], known: Option<&[String]>) -> Result<Vec<Vec<String>>, Problem> {
+    let separator = separator(cells, known)?;
+    let pieces = |cell: &&str| cell.split(separator).map(str::to_owned).collect();
+    Ok(cells.iter().map(pieces).collect())
+}
+
+/// Some tools write a list as JSON: `["Safety","Cost"]`. All cells do, or none.
+fn json_lists(cells: &[&str]) -> Option<Vec<Vec<String>>> {
+    let list = |cell: &&str| match *cell {
+        "" => Some(vec![]),
+        cell => serde_json::from_str(cell).ok(),
+    };
+    cells.iter().map(list).collect()
 }
 
 /// The orders of columns for each place, best first. `None` when they hold ranks
@@ -91,7 +107,6 @@ fn separator(cells: &[&str], known: Option<&[String]>) -> Result<char, Problem> 
         (true, false, _) => Err(Problem::AmbiguousCommas),
         // Only unknown items are left: they will be refused by name.
         (false, _, Some(_)) => Ok(SEPARATORS[0]),
-        (false, _, None) if cells.iter().all(|cell| cell.is_empty()) => Ok(SEPARATORS[0]),
         (false, _, None) => Err(Problem::NoSeparator),
     }
 }

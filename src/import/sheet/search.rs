@@ -51,7 +51,8 @@ impl Search<'_> {
             let is_ranking = role == Role::Ranking;
             let series = is_ranking.then(|| series::with_stem(self.columns, name)).flatten();
             match (&called[..], series) {
-                ([column], _) => {
+                (_, Some(series)) => self.take_series(&series),
+                ([column], None) => {
                     if let Some(first) = taken.insert(*column, role) {
                         let twice =
                             Problem::NamedTwice { first: first.flag(), second: role.flag() };
@@ -59,9 +60,8 @@ impl Search<'_> {
                     }
                     self.take(role, *column);
                 }
-                ([], Some(series)) => self.take_series(&series),
                 ([], None) => self.refuse_name(role, name),
-                (several, _) => self.refuse_several(role, several),
+                (several, None) => self.refuse_several(role, several),
             }
         }
     }
