@@ -1,8 +1,9 @@
 //! The items of a round as the leaders' rankings name them: which there are,
 //! which one a name means, and what a misspelt name probably meant.
 
+use super::problem::{printable, quote};
 use super::{Location, Problem, Problems};
-use crate::domain::{Priorities, Ranking};
+use crate::domain::{self, Priorities, Ranking};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names less alike than this are not worth suggesting (0 = nothing in common,
@@ -12,6 +13,13 @@ const ALIKE: f64 = 0.6;
 /// A misspelling differs in at most one letter of four, and in two at most.
 const MOST_SLIPS: usize = 2;
 const LETTERS_PER_SLIP: usize = 4;
+
+/// More names than this are no list of priorities, and not worth comparing.
+const MOST_NAMES: usize = 200;
+
+/// Longer texts that are like no item may be an answer to another question, and
+/// are not quoted.
+const QUOTED_CHARACTERS: usize = 40;
 
 /// An item's name and where it stands.
 #[derive(Debug, Clone)]
@@ -32,14 +40,33 @@ pub(super) fn priorities(
     problems: &mut Problems,
 ) -> Option<Priorities> {
     if let Some((items, location)) = given {
-        return problems.keep(location, Priorities::parse(items));
+        return parse(items, location, problems);
     }
     let spellings = spellings(orders);
+    if spellings.len() > MOST_NAMES {
+        let found = domain::Error::PriorityCount { found: spellings.len() };
+        problems.add(Location::File, found.into());
+        return None;
+    }
     if spellings.is_empty() || has_misspelling(&spellings, orders, problems) {
         return None;
     }
-    let items: Vec<&str> = spellings.values().map(|item| item.shown).collect();
+    let items: Vec<&str> = spellings.values().map(Spelling::shown).collect();
     problems.keep(Location::File, Priorities::parse(&items))
+}
+
+/// The list as the round's items.
+pub(super) fn parse(
+    items: &[String],
+    location: Location,
+    problems: &mut Problems,
+) -> Option<Priorities> {
+    if items.len() > MOST_NAMES {
+        let found = domain::Error::PriorityCount { found: items.len() };
+        problems.add(location, found.into());
+        return None;
+    }
+    problems.keep(location, Priorities::parse(items))
 }
 
 /// Index of the item that `named` means.
@@ -71,7 +98,13 @@ pub(super) fn ranking(
     let groups: Option<Vec<Vec<usize>>> =
         groups.into_iter().map(|group| group.into_iter().collect()).collect();
     let hidden: Option<Vec<usize>> = hidden.into_iter().collect();
-    let ranking = Ranking::from_groups(priorities, &groups?, &hidden?);
+    let (groups, hidden) = (groups?, hidden?);
+    if let Some(&both) = groups.iter().flatten().find(|item| hidden.contains(item)) {
+        let item = priorities.items()[both].clone();
+        problems.add(location.clone(), Problem::RankedNotShown { item });
+        return None;
+    }
+    let ranking = Ranking::from_groups(priorities, &groups, &hidden);
     problems.keep(location.clone(), ranking)
 }
 
@@ -93,31 +126,40 @@ pub(super) fn fold(name: &str) -> String {
 
 fn unknown(name: &str, priorities: &Priorities) -> Problem {
     let known = priorities.items();
-    Problem::UnknownItem {
-        item: name.trim().to_owned(),
-        nearest: nearest(name, known.iter().map(String::as_str)),
-        known: known.join("; "),
-    }
+    let nearest = nearest(name, known.iter().map(String::as_str));
+    let length = name.chars().count();
+    let is_item = nearest.is_some() || (length <= QUOTED_CHARACTERS && !name.contains('@'));
+    let item = if is_item { quote(name) } else { format!("a text of {length} characters") };
+    Problem::UnknownItem { item, nearest, known: known.join("; ") }
 }
 
 /// One item in all its rankings.
 struct Spelling<'a> {
-    shown: &'a str,
+    /// As written, and how often.
+    written: BTreeMap<&'a str, usize>,
     named_by: BTreeSet<usize>,
     first: &'a Location,
 }
 
-/// Items by folded name, each shown in the first of its spellings by code point.
+impl<'a> Spelling<'a> {
+    /// As most wrote it; of equals, the first by code point.
+    fn shown(&self) -> &'a str {
+        let most = self.written.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+        most.map_or("", |(written, _)| written.trim())
+    }
+}
+
+/// Items by folded name.
 fn spellings<'a>(orders: &[&'a Order]) -> BTreeMap<String, Spelling<'a>> {
     let mut found: BTreeMap<String, Spelling<'a>> = BTreeMap::new();
     for (leader, order) in orders.iter().enumerate() {
         for named in order.iter().flatten() {
             let entry = found.entry(fold(&named.name)).or_insert_with(|| Spelling {
-                shown: &named.name,
+                written: BTreeMap::new(),
                 named_by: BTreeSet::new(),
                 first: &named.location,
             });
-            entry.shown = entry.shown.min(&named.name);
+            *entry.written.entry(&named.name).or_default() += 1;
             entry.named_by.insert(leader);
         }
     }
@@ -143,7 +185,7 @@ fn has_misspelling(
         });
         if let Some((_, likely)) = likely {
             found = true;
-            let (item, likely) = (slip.shown.trim().to_owned(), likely.shown.trim().to_owned());
+            let (item, likely) = (printable(slip.shown()), printable(likely.shown()));
             problems.add(slip.first.clone(), Problem::Misspelt { item, likely });
         }
     }
@@ -161,8 +203,8 @@ mod tests {
     use super::*;
 
     fn order(names: &[&str]) -> Order {
-        let named = |name: &&str| vec![Named { name: (*name).into(), location: Location::File }];
-        names.iter().map(named).collect()
+        let group = |name: &&str| vec![Named { name: (*name).into(), location: Location::File }];
+        names.iter().map(group).collect()
     }
 
     fn items(orders: &[Order]) -> Result<Vec<String>, String> {

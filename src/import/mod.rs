@@ -12,11 +12,14 @@ mod error;
 mod items;
 mod json;
 mod numbers;
+mod problem;
 mod sheet;
 
-pub use error::{ColumnName, Error, Location, Problem, Problems};
+pub use error::{ColumnName, Error, Location};
+pub use problem::Problem;
 
-use crate::domain::{Responses, TeamName};
+use crate::domain::{Responses, Sentence, TeamName};
+use error::Problems;
 
 /// The largest file read, in bytes.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -51,7 +54,7 @@ pub struct Columns {
     pub sentence: Option<String>,
     /// `--ranking-column`: the one column with all items in order, or what the
     /// names of several ranking columns have in common before the item's name
-    /// (`Q3` for `Q3 [Safety]`, `Q3 [Growth]`).
+    /// (`Q3` for `Q3 [Safety]`, `Q3 [Growth]`; they are meant when both fit).
     pub ranking: Option<String>,
     /// `--stop-column`: what to stop.
     pub stop: Option<String>,
@@ -70,6 +73,9 @@ pub struct Columns {
 pub struct Imported {
     /// The answers.
     pub responses: Responses,
+    /// What was read from which column of a CSV file, such as
+    /// `the sentence: column B "Our strategy?"`, so that the user can check it.
+    pub columns_read: Vec<String>,
     /// The names of the columns that were not read; never what is in them. A
     /// name that looks like an answer or an address is given by its letter.
     pub ignored_columns: Vec<String>,
@@ -116,7 +122,14 @@ fn read_content(
 fn team_name(given: Option<&str>, file_name: &str, problems: &mut Problems) -> Option<TeamName> {
     let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    problems.keep(Location::File, TeamName::parse(given.unwrap_or(stem)))
+    let name = TeamName::parse(given.unwrap_or(stem));
+    problems.keep(Location::File, name.map_err(Problem::TeamName))
+}
+
+/// The official wording; a blank one is none.
+fn official(text: Option<&str>, location: Location, problems: &mut Problems) -> Option<Sentence> {
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    problems.keep(location, Sentence::parse(text).map_err(Problem::Official))
 }
 
 /// The number of leaders asked: as given, else all who answered.

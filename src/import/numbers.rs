@@ -3,7 +3,7 @@
 /// Whether a cell says "no answer".
 pub(super) fn is_blank(cell: &str) -> bool {
     let cell = cell.trim();
-    let marks = ["-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null", "none"];
+    let marks = ["-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null"];
     cell.is_empty() || marks.contains(&cell.to_lowercase().as_str())
 }
 

@@ -35,7 +35,7 @@ fn beside(path: &Path, ending: &str) -> Option<String> {
 fn options(flags: &str) -> Options {
     let mut options = Options::default();
     for line in flags.lines() {
-        let (flag, value) = line.split_once(' ').unwrap();
+        let (flag, value) = line.split_once(' ').unwrap_or((line, ""));
         let value = Some(value.to_owned());
         let columns = &mut options.columns;
         match flag {

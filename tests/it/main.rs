@@ -1,5 +1,7 @@
 //! The one integration binary: the program and its layers on real input.
 
+#![allow(clippy::unwrap_used, reason = "clippy lets tests unwrap, but not what tests call")]
+
 mod analyze;
 mod architecture;
 mod charts;

@@ -2,7 +2,9 @@
 
 use super::node::Node;
 use crate::import::items::{self, Named, Order};
+use crate::import::problem::printable;
 use crate::import::{Location, Problem, Problems};
+use std::collections::BTreeSet;
 
 /// An object's fields, all known and each given once; null counts as missing.
 pub(super) struct Fields<'a> {
@@ -25,14 +27,15 @@ impl<'a> Fields<'a> {
             problems.add(place(path, response), kind);
             return None;
         };
-        for (index, (name, _)) in entries.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (name, _) in entries {
             if !known.contains(&name.as_str()) {
                 let nearest = items::nearest(name, known.iter().copied());
-                let field = name.chars().take(60).collect();
+                let field = printable(name);
                 let known = known.join(", ");
                 let unknown = Problem::UnknownField { field, nearest, known };
                 problems.add(place(path, response), unknown);
-            } else if entries[..index].iter().any(|(other, _)| other == name) {
+            } else if !seen.insert(name) {
                 let twice = Problem::FieldTwice { field: name.clone() };
                 problems.add(place(path, response), twice);
             }

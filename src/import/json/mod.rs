@@ -8,9 +8,9 @@ mod response;
 use super::items::{self, Order};
 use super::{
     Columns, Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited,
-    team_name,
+    official, team_name,
 };
-use crate::domain::{Official, Response, Responses, Sentence};
+use crate::domain::{Official, Response, Responses};
 use fields::Fields;
 use node::Node;
 use response::Answers;
@@ -54,9 +54,8 @@ pub(super) fn read(
         let location = fields.location("official_order");
         items::ranking(&order, &[], priorities.as_ref()?, &location, problems)
     });
-    let statement = options.official.as_ref().or(statement.as_ref());
-    let statement = statement
-        .and_then(|text| problems.keep(fields.location("official"), Sentence::parse(text)));
+    let statement = options.official.as_deref().or(statement.as_deref());
+    let statement = official(statement, fields.location("official"), problems);
 
     let invited = invited(options.invited.or(asked), answers.len(), problems);
     let responses: Vec<Response> = answers
@@ -68,7 +67,7 @@ pub(super) fn read(
     let note = counted(skipped, "empty response was", "empty responses were");
     let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
     let responses = Responses { team, invited, official, priorities, responses };
-    Some(Imported { responses, ignored_columns: vec![], notes })
+    Some(Imported { responses, columns_read: vec![], ignored_columns: vec![], notes })
 }
 
 fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
@@ -92,7 +91,7 @@ fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
 fn check_schema(fields: &Fields<'_>, problems: &mut Problems) -> Option<()> {
     let found = match fields.get("schema") {
         Some(Node::Text(found)) if found == SCHEMA => return Some(()),
-        Some(Node::Text(found)) => super::error::quote_short(found),
+        Some(Node::Text(found)) => super::problem::quote_short(found),
         Some(other) => other.kind().to_owned(),
         None => "missing".to_owned(),
     };

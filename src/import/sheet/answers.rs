@@ -7,9 +7,10 @@ use super::{Row, order, ranks};
 use crate::domain::{
     self, Clarity, Commitment, Forecast, Priorities, Ranking, Response, Sentence, Stop,
 };
-use crate::import::error::quote_short;
 use crate::import::items::{self, Named, Order, fold};
+use crate::import::problem::quote_short;
 use crate::import::{Location, Problem, Problems, numbers};
+use std::collections::BTreeSet;
 
 /// What is known before the rows are read.
 pub(super) struct Round<'a> {
@@ -78,8 +79,9 @@ impl Round<'_> {
         problems: &mut Problems,
     ) -> (Option<Priorities>, Vec<Option<Ranking>>) {
         let in_file: Vec<String> = parts.iter().map(|(_, item)| item.clone()).collect();
-        let parsed = Priorities::parse(given.unwrap_or(&in_file));
-        let Some(priorities) = problems.keep(Location::File, parsed) else {
+        let location = if given.is_none() { self.twice(parts) } else { None };
+        let location = location.unwrap_or(Location::File);
+        let Some(priorities) = items::parse(given.unwrap_or(&in_file), location, problems) else {
             return (None, vec![]);
         };
         let column_of = |item: &String| {
@@ -90,6 +92,13 @@ impl Round<'_> {
         let rank = |row| ranks::ranking(row, &columns, self.columns, &priorities, problems);
         let rankings = rows.iter().map(rank).collect();
         (Some(priorities), rankings)
+    }
+
+    /// The second column of an item that has two.
+    fn twice(&self, parts: &[(usize, String)]) -> Option<Location> {
+        let mut known = BTreeSet::new();
+        let second = parts.iter().find(|(_, item)| !known.insert(fold(item)));
+        second.map(|(column, _)| self.columns[*column].location())
     }
 
     fn response(

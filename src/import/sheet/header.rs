@@ -3,10 +3,8 @@
 
 use super::grid::{self, Record};
 use crate::import::items::fold;
+use crate::import::problem::printable;
 use crate::import::{ColumnName, Location};
-
-/// Longer names are cut in messages.
-const SHOWN_CHARACTERS: usize = 80;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +20,9 @@ impl Column {
     /// How messages call it. What looks like an answer or an address is not shown.
     pub(super) fn shown(&self) -> ColumnName {
         let letter = self.letter.clone();
-        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || looks_like_data(&name) {
-            return ColumnName { letter, name: None };
-        }
-        let printable = name.chars().filter(|c| !c.is_control());
-        let cut: String = printable.clone().take(SHOWN_CHARACTERS).collect();
-        let more = printable.count() > SHOWN_CHARACTERS;
-        ColumnName { letter, name: Some(if more { format!("{cut}…") } else { cut }) }
+        let name = printable(&self.name);
+        let shown = !name.is_empty() && !looks_like_data(&self.name);
+        ColumnName { letter, name: shown.then_some(name) }
     }
 
     pub(super) fn location(&self) -> Location {
@@ -99,7 +92,7 @@ fn is_whole(part: &str) -> bool {
 
 fn plain(names: &[String]) -> Vec<Column> {
     let names = names.iter().enumerate();
-    names.map(|(index, name)| column(index, name.trim().to_owned(), None)).collect()
+    names.map(|(index, name)| column(index, name, None)).collect()
 }
 
 fn coded(codes: &[String], names: &[String]) -> Vec<Column> {
@@ -108,7 +101,7 @@ fn coded(codes: &[String], names: &[String]) -> Vec<Column> {
         .enumerate()
         .map(|(index, (code, name))| {
             let name = if name.is_empty() { code.trim() } else { name };
-            column(index, name.to_owned(), Some(code.trim().to_owned()))
+            column(index, name, Some(code))
         })
         .collect()
 }
@@ -126,13 +119,14 @@ fn joined(questions: &[String], parts: &[String]) -> Vec<Column> {
             (true, false) => String::new(),
             (false, _) => format!("{above} [{part}]"),
         };
-        columns.push(column(index, name, None));
+        columns.push(column(index, &name, None));
     }
     columns
 }
 
-fn column(index: usize, name: String, code: Option<String>) -> Column {
-    Column { name, code, letter: grid::letter(index) }
+fn column(index: usize, name: &str, code: Option<&str>) -> Column {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Column { name: one_line(name), code: code.map(one_line), letter: grid::letter(index) }
 }
 
 #[cfg(test)]

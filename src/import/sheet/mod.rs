@@ -8,16 +8,21 @@ mod layout;
 mod order;
 mod ranks;
 mod roles;
+mod search;
 mod series;
 
 use super::{
-    Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited, team_name,
+    Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited, official,
+    team_name,
 };
-use crate::domain::{Official, Responses, Sentence};
+use crate::domain::{Official, Responses};
 use answers::Round;
 use grid::Record;
 use header::Column;
 use layout::Layout;
+
+/// The most columns of one file.
+const MAX_COLUMNS: usize = 2_000;
 
 /// One leader's cells, one for each column.
 struct Row<'a> {
@@ -34,8 +39,9 @@ pub(super) fn read(
 ) -> Option<Imported> {
     let records = grid::records(text, problems)?;
     refuse_loose_quotes(&records, problems)?;
+    check_width(&records, problems)?;
     let (columns, header_rows) = header::read(&records);
-    let layout = layout::find(&columns, options, problems)?;
+    let layout = search::find(&columns, options, problems)?;
     let body = &records[header_rows.min(records.len())..];
     let rows = rows(body, &columns, &layout, problems);
     let skipped = body.len() - rows.len();
@@ -43,8 +49,7 @@ pub(super) fn read(
 
     let team = team_name(options.team.as_deref(), file_name, problems);
     let invited = invited(options.invited, rows.len(), problems);
-    let statement = options.official.as_deref().map(Sentence::parse);
-    let statement = statement.and_then(|parsed| problems.keep(Location::File, parsed));
+    let statement = official(options.official.as_deref(), Location::File, problems);
     let round = Round { columns: &columns, layout: &layout, invited };
     let (priorities, responses) = round.read(&rows, options.priorities.as_deref(), problems);
 
@@ -52,7 +57,8 @@ pub(super) fn read(
     let responses = Responses { team: team?, invited, official, priorities, responses };
     let note = counted(skipped, "row without answers was", "rows without answers were");
     let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
-    Some(Imported { responses, ignored_columns: ignored(&columns, &layout), notes })
+    let columns_read = layout.described(&columns);
+    Some(Imported { responses, columns_read, ignored_columns: ignored(&columns, &layout), notes })
 }
 
 /// After a loose quotation mark nothing is where it seems: no other problem of
@@ -71,14 +77,17 @@ fn rows<'a>(
     layout: &Layout,
     problems: &mut Problems,
 ) -> Vec<Row<'a>> {
-    let expected = columns.len();
+    // Columns without a name at the end may be missing; those that are read may not.
+    let named = columns.iter().rposition(|column| !column.name.is_empty());
+    let last = named.max(layout.read_columns().last().copied());
+    let expected = last.map_or(0, |last| last + 1);
     let mut rows = Vec::with_capacity(body.len());
     for record in body {
         let cells = &record.cells[..];
         let is_filled = |cell: &String| !cell.trim().is_empty();
         let found = cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
-        if found > expected {
-            let problem = Problem::TooManyCells { found, expected };
+        if found > columns.len() {
+            let problem = Problem::TooManyCells { found, expected: columns.len() };
             problems.add(Location::Row(record.row), problem);
         } else if found > 0 && cells.len() < expected {
             let problem = Problem::TooFewCells { found: cells.len(), expected };
@@ -88,6 +97,15 @@ fn rows<'a>(
         }
     }
     rows
+}
+
+fn check_width(records: &[Record], problems: &mut Problems) -> Option<()> {
+    let found = records.first().map_or(0, |record| record.cells.len());
+    if found > MAX_COLUMNS {
+        problems.add(Location::File, Problem::TooManyColumns { found, limit: MAX_COLUMNS });
+        return None;
+    }
+    Some(())
 }
 
 fn check_count(found: usize, problems: &mut Problems) -> Option<()> {

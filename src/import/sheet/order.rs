@@ -21,13 +21,29 @@ pub(super) fn from_list(
     let cells: Vec<&str> = rows.iter().map(|row| row.cells[column].trim()).collect();
     let cells: Vec<&str> =
         cells.into_iter().map(|cell| if numbers::is_blank(cell) { "" } else { cell }).collect();
-    let separator = problems.keep(columns[column].location(), separator(&cells, known))?;
-    let order = |(row, cell): (&Row<'_>, &&str)| {
+    let lists = json_lists(&cells).map_or_else(|| split(&cells, known), Ok);
+    let lists = problems.keep(columns[column].location(), lists)?;
+    let order = |(row, list): (&Row<'_>, &Vec<String>)| {
         let location = columns[column].cell(row.number);
-        let groups = cell.split(separator).map(|group| tie(group, known, &location));
+        let groups = list.iter().map(|group| tie(group, known, &location));
         groups.filter(|group| !group.is_empty()).collect()
     };
-    Some(rows.iter().zip(&cells).map(order).collect())
+    Some(rows.iter().zip(&lists).map(order).collect())
+}
+
+fn split(cells: &[&str], known: Option<&[String]>) -> Result<Vec<Vec<String>>, Problem> {
+    let separator = separator(cells, known)?;
+    let pieces = |cell: &&str| cell.split(separator).map(str::to_owned).collect();
+    Ok(cells.iter().map(pieces).collect())
+}
+
+/// Some tools write a list as JSON: `["Safety","Cost"]`. All cells do, or none.
+fn json_lists(cells: &[&str]) -> Option<Vec<Vec<String>>> {
+    let list = |cell: &&str| match *cell {
+        "" => Some(vec![]),
+        cell => serde_json::from_str(cell).ok(),
+    };
+    cells.iter().map(list).collect()
 }
 
 /// The orders of columns for each place, best first. `None` when they hold ranks
@@ -68,7 +84,7 @@ fn order_of(row: &Row<'_>, places: &[usize], columns: &[Column], problems: &mut 
 /// `A = B` is a tie, unless an item is called so.
 fn tie(group: &str, known: Option<&[String]>, location: &Location) -> Vec<Named> {
     let is_item = known.is_some_and(|items| items.iter().any(|item| fold(item) == fold(group)));
-    let names: Vec<&str> = if is_item { vec![group] } else { group.split('=').collect() };
+    let names = if is_item { vec![group] } else { group.split('=').collect() };
     let names = names.into_iter().map(str::trim).filter(|name| !name.is_empty());
     names.map(|name| Named { name: name.to_owned(), location: location.clone() }).collect()
 }
@@ -78,6 +94,10 @@ fn separator(cells: &[&str], known: Option<&[String]>) -> Result<char, Problem> 
     if let Some(sure) = SEPARATORS.into_iter().find(|separator| occurs(*separator)) {
         return Ok(sure);
     }
+    let is_one_group = |cell: &&str| known.is_some_and(|items| is_tie_of(cell, items));
+    if cells.iter().all(is_one_group) {
+        return Ok(SEPARATORS[0]);
+    }
     let commas = match known {
         Some(items) => items.iter().all(|item| !item.contains(',')),
         None => !occurs(',') || no_pair_always_together(cells),
@@ -85,11 +105,16 @@ fn separator(cells: &[&str], known: Option<&[String]>) -> Result<char, Problem> 
     match (occurs(','), commas, known) {
         (true, true, _) => Ok(','),
         (true, false, _) => Err(Problem::AmbiguousCommas),
-        // With one item in every cell any separator reads the same.
+        // Only unknown items are left: they will be refused by name.
         (false, _, Some(_)) => Ok(SEPARATORS[0]),
-        (false, _, None) if cells.iter().all(|cell| cell.is_empty()) => Ok(SEPARATORS[0]),
         (false, _, None) => Err(Problem::NoSeparator),
     }
+}
+
+/// Whether the cell needs no separator: it is empty, an item, or a tie of items.
+fn is_tie_of(cell: &str, items: &[String]) -> bool {
+    let is_item = |name: &str| items.iter().any(|item| fold(item) == fold(name));
+    cell.is_empty() || is_item(cell) || cell.split('=').all(is_item)
 }
 
 /// An item with a comma in it would give two pieces that always stand together,

@@ -10,8 +10,12 @@
 use super::Row;
 use super::header::Column;
 use crate::domain::{Priorities, Ranking};
-use crate::import::error::quote_short;
+use crate::import::problem::quote_short;
 use crate::import::{Location, Problem, Problems, numbers};
+
+/// What a rank cell holds, beside the usual marks, when an item is not ranked.
+const NOT_RANKED: [&str; 4] =
+    ["not ranked", "unranked", "not a priority", "not a priority this year"];
 
 /// One row's ranking; `None` when nothing is ranked or something is wrong.
 /// `item_columns` holds a column for each item, in the order of `priorities`.
@@ -26,7 +30,7 @@ pub(super) fn ranking(
     let mut readable = true;
     for (item, &column) in item_columns.iter().enumerate() {
         let cell = row.cells[column].trim();
-        if numbers::is_blank(cell) {
+        if numbers::is_blank(cell) || NOT_RANKED.contains(&cell.to_lowercase().as_str()) {
             continue;
         }
         match in_range(cell, item_columns.len()) {

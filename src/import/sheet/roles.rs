@@ -69,10 +69,10 @@ impl Role {
 }
 
 /// Beginnings of words, compared without case; a closing blank ends the word.
-const PERSONAL: [&str; 26] = [
+const PERSONAL: [&str; 24] = [
     "email",
     "e mail",
-    "mail",
+    "mail ",
     "your name",
     "first name",
     "last name",
@@ -81,22 +81,22 @@ const PERSONAL: [&str; 26] = [
     "nachname",
     "ihr name",
     "prénom",
-    "nom ",
-    "nombre",
+    "votre nom",
+    "su nombre",
     "apellido",
     "correo",
     "courriel",
-    "phone",
+    "phone ",
     "ip address",
     "ip adresse",
     "adresse ip",
     "respondent",
-    "date ",
     "timestamp",
-    "zeitstempel",
     "job title",
     "username",
 ];
+/// Whole names that are nobody's answer.
+const METADATA: [&str; 7] = ["name", "nom", "nombre", "id", "team", "date", "user"];
 const RECALL: [&str; 5] =
     ["from memory", "aus dem gedächtnis", "auswendig", "de mémoire", "de memoria"];
 const COLLEAGUES: [&str; 14] = [
@@ -115,11 +115,10 @@ const COLLEAGUES: [&str; 14] = [
     "les autres",
     "los demás",
 ];
-const SAME: [&str; 8] =
-    ["same", "similar", "gleich", "selbe", "dasselbe", "même", "mism", "similaire"];
-const FIRST: [&str; 13] = [
+const SAME: [&str; 7] = ["same", "similar", "gleich", "selbe", "dasselbe", "même", "mism"];
+const FIRST: [&str; 12] = [
     "first",
-    "top",
+    "top ",
     "number one",
     "zuerst",
     "erst",
@@ -129,24 +128,11 @@ const FIRST: [&str; 13] = [
     "primer",
     "priorit",
     "priorid",
-    "1st",
     "nummer eins",
 ];
-const ONE_SENTENCE: [&str; 11] = [
-    "sentence",
-    "one sentence",
-    "in einem satz",
-    "ein satz",
-    "satz",
-    "une phrase",
-    "en une phrase",
-    "phrase",
-    "una frase",
-    "frase",
-    "oración",
-];
-const STRATEGY: [&str; 4] = ["strateg", "stratég", "estrateg", "strategie"];
-const RANKING: [&str; 15] = [
+const ONE_SENTENCE: [&str; 5] = ["sentence", "satz", "phrase", "frase", "oración"];
+const STRATEGY: [&str; 3] = ["strateg", "stratég", "estrateg"];
+const RANKING: [&str; 16] = [
     "rank",
     "prio ",
     "priorit",
@@ -158,10 +144,11 @@ const RANKING: [&str; 15] = [
     "class",
     "hiérarchi",
     "orden",
-    "ordre ",
+    "ordre de",
     "jerarqu",
     "clasifi",
-    "in order",
+    "order the",
+    "in order of",
 ];
 const STOP: [&str; 14] = [
     "stop",
@@ -179,19 +166,9 @@ const STOP: [&str; 14] = [
     "pausar",
     "interrump",
 ];
-const CLARITY: [&str; 6] = ["clarity", "clear", "klar", "clair", "clart", "clar"];
-const COMMITMENT: [&str; 10] = [
-    "commit",
-    "commitment",
-    "verpflicht",
-    "mittragen",
-    "rückhalt",
-    "engage",
-    "compromi",
-    "comprometi",
-    "fist",
-    "stehe dahinter",
-];
+const CLARITY: [&str; 4] = ["clear", "klar", "clair", "clar"];
+const COMMITMENT: [&str; 8] =
+    ["commit", "verpflicht", "mittragen", "rückhalt", "engage", "compromi", "comprometi", "fist"];
 
 /// What a column of this name could hold: nothing, one thing, or several.
 pub(super) fn of(name: &str) -> Vec<Role> {
@@ -199,8 +176,8 @@ pub(super) fn of(name: &str) -> Vec<Role> {
     let says = |beginnings: &[&str]| {
         beginnings.iter().any(|beginning| words.contains(&format!(" {beginning}")))
     };
-    let only_a_name = [" name ", " id ", " team "].contains(&words.as_str());
-    if words.trim().is_empty() || only_a_name || says(&PERSONAL) || says(&RECALL) {
+    let is_metadata = METADATA.contains(&words.trim());
+    if is_metadata || says(&PERSONAL) || says(&RECALL) {
         return vec![];
     }
     if says(&COLLEAGUES) {
@@ -278,6 +255,7 @@ mod tests {
             ("Votre engagement (0-5)", Role::Commitment),
             ("Su compromiso (0-5)", Role::Commitment),
             ("Wie viele Kollegen schrieben dasselbe?", Role::ForecastSame),
+            ("Nombre de collègues qui ont écrit la même phrase", Role::ForecastSame),
             ("Combien de collègues ont écrit la même chose ?", Role::ForecastSame),
             ("¿Cuántos colegas escribieron lo mismo?", Role::ForecastSame),
             ("Welche Priorität setzen die meisten Kollegen zuerst?", Role::ForecastFirst),

@@ -1,4 +1,4 @@
-//! Columns that belong to one question: "Rank them [Safety]", "Rank them [Cost]".
+//! Columns that belong to one question: `Rank them [Safety]`, `Rank them [Cost]`.
 
 use super::header::Column;
 use super::roles::{self, Role};
@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 /// What stands between a question and one of its parts.
 const JOINTS: [&str; 6] = [" - ", " – ", " — ", ": ", " | ", " / "];
+
+/// How many of the same joint, from the end of a name, are tried.
+const MOST_JOINTS: usize = 8;
 
 /// The columns of one question in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +29,8 @@ impl Series {
         self.columns().all(|column| other.columns().all(|own| own != column))
     }
 
-    fn is_ranking(&self) -> bool {
+    /// Whether the words of the stem ask for a ranking.
+    pub(super) fn is_ranking(&self) -> bool {
         roles::of(&self.stem) == [Role::Ranking]
     }
 }
@@ -58,6 +62,7 @@ pub(super) fn rankings(columns: &[Column]) -> Vec<Series> {
             kept.push(series);
         }
     }
+    kept.sort_by_key(|series| series.columns().next());
     kept
 }
 
@@ -108,10 +113,11 @@ pub(super) fn of_items(columns: &[Column], items: &[String]) -> Vec<Series> {
 fn splits(name: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     if let Some(inner) = name.strip_suffix(']') {
-        found.extend(inner.match_indices('[').map(|(at, _)| (&inner[..at], &inner[at + 1..])));
+        let places = inner.rmatch_indices('[').take(MOST_JOINTS);
+        found.extend(places.map(|(at, _)| (&inner[..at], &inner[at + 1..])));
     }
     for joint in JOINTS {
-        let places = name.match_indices(joint);
+        let places = name.rmatch_indices(joint).take(MOST_JOINTS);
         found.extend(places.map(|(at, _)| (&name[..at], &name[at + joint.len()..])));
     }
     found.extend(numbered(name));

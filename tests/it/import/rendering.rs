@@ -16,6 +16,7 @@ pub(super) fn render(imported: &Imported) -> String {
     if let (Some(order), Some(items)) = (&official.order, items) {
         lines.push(format!("official order: {}", order_of(order, items)));
     }
+    lines.extend(imported.columns_read.iter().map(|read| format!("read: {read}")));
     lines.extend(imported.ignored_columns.iter().map(|name| format!("ignored: {name}")));
     lines.extend(imported.notes.iter().map(|note| format!("note: {note}")));
     lines.extend(responses.responses.iter().map(|response| answers(response, items)));
@@ -35,7 +36,10 @@ fn answers(response: &Response, items: Option<&Priorities>) -> String {
         ("ranking", response.ranking.as_ref().map(|ranking| order_of(ranking, items.unwrap()))),
         ("same", forecast.same.map(|count| count.to_string())),
         ("first", forecast.first.map(name)),
-        ("recalled", recalled.map(|list| list.iter().map(|i| name(*i)).collect::<Vec<_>>().join("; "))),
+        (
+            "recalled",
+            recalled.map(|list| list.iter().map(|i| name(*i)).collect::<Vec<_>>().join("; ")),
+        ),
         ("stop", stop),
         ("clarity", response.clarity.map(|value| value.value().to_string())),
         ("commitment", response.commitment.map(|value| value.value().to_string())),
