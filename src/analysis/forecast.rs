@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn predicted_is_a_share_of_colleagues() {
-        let guesses = [6, 6, 7, 5].map(|same| domain::Forecast { same: Some(same), first: Some(1) });
+        let guesses =
+            [6, 6, 7, 5].map(|same| domain::Forecast { same: Some(same), first: Some(1) });
         let guesses: Vec<&domain::Forecast> = guesses.iter().collect();
         let items = ["Safety".to_owned(), "Growth".to_owned()];
         let measured = Measured { same_strategy_chance: Some(0.25), priorities: None };

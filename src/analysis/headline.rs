@@ -1,7 +1,7 @@
 //! The headline slide in words: one sentence, the biggest split, the coverage.
 //! It states what the other parts found and computes nothing of its own.
 
-use super::report::{Forecast, Headline, Priorities, Reading, Sentences};
+use super::report::{Headline, Priorities, Reading, Sentences};
 use super::wording;
 
 /// Below this share of answers the report says what the others could change.
@@ -12,20 +12,12 @@ pub(super) fn analyze(
     invited: usize,
     sentences: Option<&Sentences>,
     priorities: Option<&Priorities>,
-    forecast: Option<&Forecast>,
 ) -> Headline {
-    let parts: Vec<String> = [
-        sentences.map(strategies),
-        priorities.map(order),
-        forecast.and_then(|forecast| blind_spot(forecast, invited)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let sentence = if parts.is_empty() {
-        "Too few answers. Nothing is shown.".to_owned()
-    } else {
-        parts.join(" ")
+    let parts: Vec<String> =
+        [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
+    let sentence = match parts.as_slice() {
+        [] => "Too few answers. Nothing is shown.".to_owned(),
+        parts => sentence_case(&format!("{}.", parts.join("; "))),
     };
     Headline {
         biggest_split: priorities.and_then(wording::biggest_split),
@@ -34,38 +26,33 @@ pub(super) fn analyze(
     }
 }
 
+/// "9 leaders described between 2 and 4 different strategies, by the machine's first
+/// reading". A reading is never shown without its name.
 fn strategies(sentences: &Sentences) -> String {
-    let described = format!(
-        "{} described {}",
+    let reading = match sentences.reading {
+        Reading::Machine => "by the machine\u{2019}s first reading",
+        Reading::Facilitator => "by the facilitator\u{2019}s reading",
+        Reading::Team => "by the team\u{2019}s own reading",
+    };
+    format!(
+        "{} described {}, {reading}",
         wording::leaders(sentences.count),
         wording::strategies_in_words(&sentences.strategies_in_the_room)
-    );
-    match sentences.reading {
-        Reading::Machine => format!("{described} (machine\u{2019}s first reading)."),
-        Reading::Facilitator => format!("{described} (facilitator\u{2019}s reading)."),
-        Reading::Team => format!("{described} (the team\u{2019}s own reading)."),
-    }
+    )
 }
 
 fn order(priorities: &Priorities) -> String {
     let rate = wording::percent(priorities.same_order_rate.value);
     format!(
-        "Pick two leaders and two priorities: {rate} of the time they put them in the same \
-         order; a coin gives 50\u{202f}%."
+        "pick two leaders and two priorities, and {rate} of the time they put them in the same \
+         order (a coin gives 50\u{202f}%)"
     )
 }
 
-/// In colleagues, not percent: that is how the question was asked.
-fn blind_spot(forecast: &Forecast, invited: usize) -> Option<String> {
-    let colleagues = invited.checked_sub(1)?;
-    let people = |share: f64| (share * colleagues as f64).round();
-    let measured = people(forecast.measured?);
-    let predicted = people(forecast.predicted);
-    Some(format!(
-        "On average each leader thinks {predicted} of the other {colleagues} wrote the same; \
-         it is {}.",
-        if measured == 0.0 { "about none".to_owned() } else { format!("about {measured}") }
-    ))
+fn sentence_case(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(characters).collect()
 }
 
 fn coverage(respondents: usize, invited: usize) -> String {
@@ -83,26 +70,9 @@ mod tests {
 
     #[test]
     fn without_anything_to_show_it_says_so() {
-        let headline = analyze(2, 9, None, None, None);
+        let headline = analyze(2, 9, None, None);
         assert_eq!(headline.sentence, "Too few answers. Nothing is shown.");
         let coverage = "Based on 2 of 9 invited. The missing 7 could change every number here.";
         assert_eq!(headline.coverage, coverage);
-    }
-
-    #[test]
-    fn the_blind_spot_counts_colleagues() {
-        let forecast = Forecast {
-            count: 9,
-            predicted: 0.75,
-            measured: Some(0.25),
-            blind_spot: Some(0.5),
-            predictions: vec![6; 9],
-            first_expected: None,
-            first_measured: None,
-        };
-        let said = analyze(9, 9, None, None, Some(&forecast)).sentence;
-        let expected =
-            "On average each leader thinks 6 of the other 8 wrote the same; it is about 2.";
-        assert_eq!(said, expected);
     }
 }

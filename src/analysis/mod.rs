@@ -96,13 +96,8 @@ pub fn analyze(
     let stop = analyze_stop(responses, settings, &mut withheld);
     let clarity = clarity::analyze(&responses.responses, FEWEST);
     let respondents = responses.responses.iter().filter(|r| !r.is_blank()).count();
-    let headline = headline::analyze(
-        respondents,
-        responses.invited,
-        sentences.as_ref(),
-        priorities.as_ref(),
-        forecast.as_ref(),
-    );
+    let headline =
+        headline::analyze(respondents, responses.invited, sentences.as_ref(), priorities.as_ref());
     let provenance = provenance(encoded.ok().filter(|_| sentences.is_some()), settings);
     let report = Report {
         schema: report::SCHEMA,

@@ -28,8 +28,10 @@ pub(super) fn analyze(
         let found = priorities.per_item.iter().find(|entry| entry.item == *item);
         found.map(|entry| entry.top3)
     };
-    let first_in_top3 =
-        first.as_ref().zip(measured.priorities).and_then(|(item, priorities)| in_top(item, priorities));
+    let first_in_top3 = first
+        .as_ref()
+        .zip(measured.priorities)
+        .and_then(|(item, priorities)| in_top(item, priorities));
     let tau_to_consensus = official
         .order
         .as_ref()

@@ -42,12 +42,18 @@ pub fn same_order(rate: &SameOrderRate, beyond_chance: bool) -> &'static str {
 /// item with the highest disagreement; `None` when no item splits the team.
 pub fn biggest_split(priorities: &Priorities) -> Option<String> {
     let splits = priorities.per_item.iter().filter(|item| item.verdict == Verdict::Split);
-    let most = splits.reduce(|most, item| {
-        if item.ordinal_variance > most.ordinal_variance { item } else { most }
-    })?;
+    let most =
+        splits.reduce(
+            |most, item| {
+                if item.ordinal_variance > most.ordinal_variance { item } else { most }
+            },
+        )?;
     let band = band_in_words(priorities.items.len());
     let (top, bottom) = (count(most.top3), count(most.bottom3));
-    Some(format!("{}: {top} put it in their top {band}, {bottom} in their bottom {band}.", most.item))
+    Some(format!(
+        "{}: {top} put it in their top {band}, {bottom} in their bottom {band}.",
+        most.item
+    ))
 }
 
 /// The band of top and bottom ranks that is compared: three, or fewer in a short list.
@@ -100,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_rate_near_a_coin_names_chance_first() {
-        let rate = |value| SameOrderRate { value, swing_low: 0., swing_high: 1., low: 0., high: 1. };
+        let rate =
+            |value| SameOrderRate { value, swing_low: 0., swing_high: 1., low: 0., high: 1. };
         assert_eq!(same_order(&rate(0.587), true), "Barely better than a coin.");
         let chance = "We cannot tell this order from chance with this few people.";
         assert_eq!(same_order(&rate(0.587), false), chance);

@@ -1,11 +1,11 @@
 //! `parallax analyze`: answers collected elsewhere in, a debrief report out.
 
 use super::{EncoderArguments, files};
+use crate::analysis;
 use crate::domain::Responses;
 use crate::import;
 use crate::service::analyze::{Artifacts, Options, analyze};
 use crate::service::encoding::Encoding;
-use crate::analysis;
 use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -143,16 +143,20 @@ fn read(path: &Path, arguments: &Arguments) -> anyhow::Result<Result<Team, impor
     let name = if path == Path::new("-") {
         "standard input".to_owned()
     } else {
-        path.file_name().map_or_else(|| path.display(), |name| Path::new(name).display()).to_string()
+        path.file_name()
+            .map_or_else(|| path.display(), |name| Path::new(name).display())
+            .to_string()
     };
     let folder = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let imported = match import::read(&name, &bytes, &options(arguments)) {
         Ok(imported) => imported,
         Err(error) => return Ok(Err(error)),
     };
-    let mut notes = imported.notes;
+    let mut notes: Vec<String> =
+        imported.columns_read.iter().map(|column| format!("read {column}")).collect();
+    notes.extend(imported.notes);
     if !imported.ignored_columns.is_empty() {
-        notes.push(format!("columns not used: {}", imported.ignored_columns.join(", ")));
+        notes.push(format!("not used: {}", imported.ignored_columns.join(", ")));
     }
     let folder = folder.unwrap_or_else(|| "report".to_owned());
     Ok(Ok(Team { name, folder, responses: imported.responses, notes }))
@@ -192,7 +196,11 @@ fn open_encoder(arguments: &EncoderArguments) -> anyhow::Result<Result<Encoding,
 }
 
 fn folder_of(team: &Team, arguments: &Arguments) -> PathBuf {
-    if arguments.files.len() == 1 { arguments.out.clone() } else { arguments.out.join(&team.folder) }
+    if arguments.files.len() == 1 {
+        arguments.out.clone()
+    } else {
+        arguments.out.join(&team.folder)
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the verb's answer")]

@@ -48,7 +48,8 @@ fn remove_stale(folder: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<()
     let charts = folder.join("charts");
     let mut stale: Vec<_> = REPORT_FILES.iter().map(|name| folder.join(name)).collect();
     if charts.is_dir() {
-        let listing = std::fs::read_dir(&charts).context("listing the charts of an earlier report")?;
+        let listing =
+            std::fs::read_dir(&charts).context("listing the charts of an earlier report")?;
         for entry in listing {
             stale.push(entry.context("listing the charts of an earlier report")?.path());
         }
@@ -58,8 +59,9 @@ fn remove_stale(folder: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<()
         let is_ours = is_chart || path.parent() == Some(folder);
         let stays = files.iter().any(|(name, _)| folder.join(name) == path);
         if is_ours && !stays && path.is_file() {
-            std::fs::remove_file(&path)
-                .with_context(|| format!("{} of an earlier report could not be removed", path.display()))?;
+            std::fs::remove_file(&path).with_context(|| {
+                format!("{} of an earlier report could not be removed", path.display())
+            })?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@
 //! no statistic of its own.
 
 use super::Error;
-use crate::analysis::report::{FlagKind, FlaggedPair, Report, Verdict};
+use crate::analysis::report::{FlagKind, FlaggedPair, Priorities, Report, Verdict};
 use crate::analysis::wording::{self, percent};
 use crate::charts::{self, Figure};
 use askama::Template;
@@ -52,6 +52,12 @@ struct Page<'a> {
     decisions: Vec<Decision>,
     pairs: Vec<PairGroup<'a>>,
     facts: Vec<Fact>,
+}
+
+impl Page<'_> {
+    fn same_order_phrase(&self, priorities: &Priorities) -> &'static str {
+        wording::same_order(&priorities.same_order_rate, priorities.beyond_chance)
+    }
 }
 
 /// One of the three numbers of the headline slide.
@@ -247,7 +253,7 @@ fn priority_facts(report: &Report) -> Vec<Fact> {
     facts
 }
 
-fn camps(priorities: &crate::analysis::report::Priorities) -> Fact {
+fn camps(priorities: &Priorities) -> Fact {
     let camps = &priorities.camps;
     let sizes: Vec<String> = camps.sizes.iter().map(ToString::to_string).collect();
     let (value, note) = if camps.found {

@@ -3,8 +3,7 @@
 use crate::command_line::{Run, example, parallax};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 5] =
-    ["strategies", "statements", "priorities", "conflicts", "consensus"];
+const FIGURES: [&str; 5] = ["strategies", "statements", "priorities", "conflicts", "consensus"];
 
 /// `count` leaders with distinct sentences and rankings of four priorities.
 fn team(count: usize) -> Value {
@@ -12,7 +11,8 @@ fn team(count: usize) -> Value {
     let subjects = ["rail", "ports", "parcels", "pharmacies", "farms"];
     let responses: Vec<Value> = (0..count)
         .map(|leader| {
-            let ranking: Vec<&str> = (0..4).map(|place| items[(leader * place + leader) % 4]).collect();
+            let ranking: Vec<&str> =
+                (0..4).map(|place| items[(leader * place + leader) % 4]).collect();
             let distinct = ranking.iter().collect::<std::collections::BTreeSet<_>>().len() == 4;
             json!({
                 "sentence": format!("Win customers in {} number {leader}", subjects[leader % 5]),

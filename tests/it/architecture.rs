@@ -45,7 +45,10 @@ fn layers_point_one_way() {
         for (number, line) in code_lines(&file) {
             for named in layers_named(&line) {
                 if named != layer && !allowed.contains(&named.as_str()) {
-                    wrong.push(format!("{}:{number}: {layer} must not know {named}", file.display()));
+                    wrong.push(format!(
+                        "{}:{number}: {layer} must not know {named}",
+                        file.display()
+                    ));
                 }
             }
         }
@@ -62,7 +65,10 @@ fn libraries_stay_in_their_layer() {
             for (library, owners) in BELONGS_TO {
                 let uses = line.contains(&format!("{library}::"));
                 if uses && !owners.contains(&layer.as_str()) {
-                    wrong.push(format!("{}:{number}: {library} belongs to {owners:?}", file.display()));
+                    wrong.push(format!(
+                        "{}:{number}: {library} belongs to {owners:?}",
+                        file.display()
+                    ));
                 }
             }
         }

@@ -31,12 +31,7 @@ impl Run {
         })
     }
 
-    fn with(
-        name: &str,
-        content: &[u8],
-        arguments: &[&str],
-        change: impl Fn(&mut Command),
-    ) -> Self {
+    fn with(name: &str, content: &[u8], arguments: &[&str], change: impl Fn(&mut Command)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(name), content).unwrap();
         let mut command = parallax(&["analyze", name, "--out", "report"]);

@@ -32,8 +32,10 @@ fn hostile_answers_are_shown_as_text() {
     let hostile = "<img src=x onerror=alert(1)> & \"quotes\" ]]> <script>alert(2)</script>";
     let sentence = |n: usize| format!("{hostile} {n}");
     let responses: Vec<_> = (0..5)
-        .map(|n| json!({ "sentence": sentence(n), "ranking": ["<b>A</b>", "B & C", "=D()"],
-                         "stop": hostile }))
+        .map(|n| {
+            json!({ "sentence": sentence(n), "ranking": ["<b>A</b>", "B & C", "=D()"],
+                         "stop": hostile })
+        })
         .collect();
     let team = json!({ "schema": "parallax.responses/1", "team": "<i>Team</i>",
                        "priorities": ["<b>A</b>", "B & C", "=D()"], "responses": responses });

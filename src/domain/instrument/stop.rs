@@ -5,6 +5,12 @@ use crate::domain::Result;
 
 const MAX_CHARACTERS: usize = 1_000;
 
+/// Whole answers that say nothing is to be stopped.
+const NOTHING: [&str; 14] = [
+    "nothing", "none", "no", "n/a", "na", "nil", "nichts", "nein", "keine", "rien", "aucun", "non",
+    "nada", "ninguno",
+];
+
 /// One leader's answer to the stop question. "Nothing" is an answer of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
@@ -15,7 +21,8 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// Reads an answer; "nothing", "none", "no", "n/a", "-" count as [`Stop::Nothing`].
+    /// Reads an answer; "nothing", "none", "no", "n/a", "-" and their German, French and
+    /// Spanish words count as [`Stop::Nothing`].
     ///
     /// # Errors
     /// Empty, or more than 1,000 characters.
@@ -23,8 +30,11 @@ impl Stop {
         let clean = clean_text(text, "the stop answer", MAX_CHARACTERS)?;
         let folded = clean.to_lowercase();
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        let nothing = matches!(bare, "" | "nothing" | "none" | "no" | "n/a" | "na" | "nil");
-        Ok(if nothing { Self::Nothing } else { Self::Activity(clean) })
+        Ok(if bare.is_empty() || NOTHING.contains(&bare) {
+            Self::Nothing
+        } else {
+            Self::Activity(clean)
+        })
     }
 }
 
@@ -34,7 +44,7 @@ mod tests {
 
     #[test]
     fn nothing_is_an_answer() {
-        for text in ["Nothing.", "none", "-", "N/A", " no "] {
+        for text in ["Nothing.", "none", "-", "N/A", " no ", "Nichts!", "rien"] {
             assert_eq!(Stop::parse(text).unwrap(), Stop::Nothing, "{text}");
         }
         let activity = Stop::parse("Nothing but the loyalty app").unwrap();

@@ -36,7 +36,7 @@ pub(super) fn read(
     let listed = fields
         .names("priorities", problems)
         .map(|list| list.into_iter().map(|named| named.name).collect::<Vec<_>>());
-    let (answers, skipped) = read_answers(&fields, problems)?;
+    let (answers, blank) = read_answers(&fields, problems)?;
 
     let own = listed.as_deref().map(|items| (items, fields.location("priorities")));
     let given = options.priorities.as_deref().map(|items| (items, Location::File)).or(own);
@@ -64,8 +64,8 @@ pub(super) fn read(
         .collect();
     let team = team_name(options.team.as_deref().or(team.as_deref()), file_name, problems)?;
     let official = Official { statement, order };
-    let note = counted(skipped, "empty response was", "empty responses were");
-    let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
+    let note = counted(blank, "response holds", "responses hold");
+    let notes = if blank > 0 { vec![format!("{note} no answer")] } else { vec![] };
     let responses = Responses { team, invited, official, priorities, responses };
     Some(Imported { responses, columns_read: vec![], ignored_columns: vec![], notes })
 }
@@ -99,7 +99,8 @@ fn check_schema(fields: &Fields<'_>, problems: &mut Problems) -> Option<()> {
     None
 }
 
-/// The answers of each leader who gave any, and the number of those who did not.
+/// One entry per response, so that the audit's indices are the file's, and the number
+/// of those without any answer.
 fn read_answers(fields: &Fields<'_>, problems: &mut Problems) -> Option<(Vec<Answers>, usize)> {
     let Some(list) = fields.list("responses", problems) else {
         let missing = fields.get("responses").is_none();
@@ -114,12 +115,13 @@ fn read_answers(fields: &Fields<'_>, problems: &mut Problems) -> Option<(Vec<Ans
         return None;
     }
     let read = list.iter().enumerate().filter_map(|(i, node)| Answers::read(node, i, problems));
-    let (blank, answers): (Vec<Answers>, Vec<Answers>) = read.partition(Answers::is_blank);
-    if answers.is_empty() && problems.is_empty() {
+    let answers: Vec<Answers> = read.collect();
+    let blank = answers.iter().filter(|answers| answers.is_blank()).count();
+    if answers.len() == blank && problems.is_empty() {
         problems.add(fields.location("responses"), Problem::NoResponses);
         return None;
     }
-    Some((answers, blank.len()))
+    Some((answers, blank))
 }
 
 fn refuse_columns(columns: &Columns, problems: &mut Problems) {
