@@ -1,8 +1,8 @@
 //! One leader's ranking as numbers: who stands above whom, mid-ranks, bands.
 //!
 //! Ties share the middle of the places they cover; items left out of a short
-//! list are tied behind the ranked ones; items not shown have no standing
-//! (METRICS A9). Knows nothing of other leaders.
+//! list are tied behind the ranked ones; items not shown have no standing.
+//! Knows nothing of other leaders.
 
 use crate::domain::{Place, Ranking};
 use std::cmp::Ordering;

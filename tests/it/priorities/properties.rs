@@ -189,6 +189,17 @@ proptest! {
         }
     }
 
+    /// Whatever those who did not answer would have said.
+    #[test]
+    fn the_rate_stays_within_its_bounds(team in strict_team(), missing in 1_usize..=4, seed: u64) {
+        let (low, high) = outcome(&team).same_order_rate_with(missing);
+        let mut rng = rng(seed);
+        let items = team[0].len();
+        let others: Vec<Vec<u32>> = (0..missing).map(|_| random_ranks(items, &mut rng)).collect();
+        let value = outcome(&[team, others].concat()).report.same_order_rate.value;
+        prop_assert!(low - 1e-9 <= value && value <= high + 1e-9, "{low} {value} {high}");
+    }
+
     #[test]
     fn leaving_rankings_out_is_counted(team in strict_team()) {
         let all_tied = vec![1; team[0].len()];

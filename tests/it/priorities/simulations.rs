@@ -17,13 +17,15 @@ const WEAK_TAU: f64 = 0.318;
 #[test]
 fn random_teams_cannot_be_told_from_chance() {
     let mut rng = rng(6);
-    let beyond = (0..1_000).filter(|&seed| {
-        let team: Vec<_> = (0..6).map(|_| random_ranks(7, &mut rng)).collect();
-        chance::test(&standings(&team), seed, 999).is_beyond()
-    });
-    let told_apart = beyond.count();
-    assert!(told_apart <= 70, "{told_apart} of 1,000 random teams were given an order");
-    assert!(told_apart >= 25, "the test never speaks: {told_apart} of 1,000");
+    for items in [4, 7, 10] {
+        let beyond = (0..1_000).filter(|&seed| {
+            let team: Vec<_> = (0..6).map(|_| random_ranks(items, &mut rng)).collect();
+            chance::test(&standings(&team), seed, 999).is_beyond()
+        });
+        let beyond = beyond.count();
+        assert!(beyond <= 70, "{beyond} of 1,000 random teams were given an order");
+        assert!(beyond >= 25, "the test never speaks: {beyond} of 1,000");
+    }
 }
 
 #[test]
