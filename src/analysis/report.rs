@@ -380,7 +380,7 @@ pub struct Camps {
     /// of items, silhouette >= 0.45 (more with fewer than nine items).
     pub found: bool,
     /// Best mean silhouette over two or three camps; `None` where camps are not
-    /// searched: fewer than six leaders or five items.
+    /// searched: fewer than six leaders or five items, or top lists of one or two.
     pub silhouette: Option<f64>,
     /// Silhouette between 0.35 and the gate: worth a question, not a finding.
     pub hint: bool,

@@ -179,7 +179,8 @@ fn exact_null_distributions() {
         let mut met = std::collections::BTreeSet::new();
         every_team(leaders, items, &mut |team| {
             if met.insert(four_s(team)) {
-                let row = table.iter().find(|row| row["S"] == four_s(team) as f64 / 4.0).unwrap();
+                let row =
+                    table.iter().find(|row| row["S"] == f64::from(four_s(team)) / 4.0).unwrap();
                 let found = chance::test(&standings(team), 0, 999);
                 assert_eq!(found.permutations, 0, "{size} is exact");
                 assert_close(found.p, row["p"].as_f64().unwrap());
