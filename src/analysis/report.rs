@@ -376,11 +376,11 @@ pub struct OpposedPairs {
 /// Camps of leaders with alike rankings; claimed only above the silhouette gate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Camps {
-    /// Whether there are camps: each of two or more, apart by a third of the pairs of
-    /// items, silhouette >= 0.45 (with fewer than nine items `0.90 - 0.05 m`).
+    /// Whether there are camps: each of two or more, at odds on a third of the pairs
+    /// of items, silhouette >= 0.45 (more with fewer than nine items).
     pub found: bool,
     /// Best mean silhouette over two or three camps; `None` where camps are not
-    /// searched: fewer than six leaders or five items.
+    /// searched: fewer than six leaders or five items, or top lists of one or two.
     pub silhouette: Option<f64>,
     /// Silhouette between 0.35 and the gate: worth a question, not a finding.
     pub hint: bool,

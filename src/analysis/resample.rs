@@ -18,18 +18,21 @@ pub fn generator(seed: u64, stream: u64) -> ChaCha8Rng {
     generator
 }
 
-/// Swaps served by one random word. For lists of up to 20 the product of eight
-/// bounds stays below 2^33, so the chance of every order is right to 9 digits.
-const SWAPS_PER_WORD: usize = 8;
+/// Bits of a random word kept unused, so that the chance of every draw is right to
+/// seven digits.
+const SPARE_BITS: u32 = 24;
 
-/// Puts `values` in a random order (Fisher-Yates). Made for short lists: one
-/// random word serves eight swaps, by multiplying it up and reading the overflow.
+/// Puts `values` in a random order (Fisher-Yates). One random word serves as many
+/// swaps as it has bits for, by multiplying it up and reading the overflow.
 pub fn shuffle<T>(values: &mut [T], generator: &mut impl Rng) {
-    let mut word = 0;
-    for (swap, last) in (1..values.len()).rev().enumerate() {
-        if swap % SWAPS_PER_WORD == 0 {
+    let (mut word, mut bits) = (0_u64, 0);
+    for last in (1..values.len()).rev() {
+        let needed = usize::BITS - last.leading_zeros();
+        if bits < needed + SPARE_BITS {
             word = generator.next_u64();
+            bits = u64::BITS;
         }
+        bits -= needed;
         let product = u128::from(word) * (last as u128 + 1);
         word = product as u64;
         values.swap(last, (product >> 64) as usize);
@@ -156,6 +159,22 @@ mod tests {
         assert_eq!(counts.len(), 24);
         // 1,000 expected each; five standard deviations are 155.
         assert!(counts.values().all(|&count| count.abs_diff(1_000) < 155), "{counts:?}");
+    }
+
+    #[test]
+    fn long_lists_are_shuffled_as_fairly() {
+        let mut counts = [0_u32; 8];
+        let mut generator = generator(3, 0);
+        for _ in 0..800 {
+            let mut order: Vec<usize> = (0..1_000).collect();
+            shuffle(&mut order, &mut generator);
+            // Places served late by a word, and early.
+            for place in [0, 1, 500, 501, 502, 503, 998, 999] {
+                counts[order[place] / 125] += 1;
+            }
+        }
+        // 800 expected each; five standard deviations are 132.
+        assert!(counts.iter().all(|&count| count.abs_diff(800) < 132), "{counts:?}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ const SMALLEST_CAMP_WITH_AN_ORDER: usize = 3;
 pub(super) struct Account<'a> {
     pub(super) names: &'a [String],
     pub(super) team: &'a [Standings],
-    pub(super) counts: Preferences,
+    pub(super) counts: &'a Preferences,
     pub(super) agreement: Agreement,
     pub(super) chance: Chance,
     pub(super) camps: Found,
@@ -25,7 +25,7 @@ pub(super) struct Account<'a> {
 impl Account<'_> {
     /// `uninformative` rankings were left out.
     pub(super) fn report(&self, uninformative: usize) -> report::Priorities {
-        let Self { names, team, ref counts, agreement, chance, .. } = *self;
+        let Self { names, team, counts, agreement, chance, .. } = *self;
         let items = names.len();
         let mean_ranks = consensus::mean_ranks(items, team);
         let borda = consensus::borda(&mean_ranks);
@@ -65,7 +65,7 @@ impl Account<'_> {
     }
 
     fn consensus(&self, solution: &consensus::Solution, borda: &[usize]) -> report::Consensus {
-        let ranges = consensus::positions(&solution.order, &self.counts, self.team);
+        let ranges = consensus::positions(&solution.order, self.counts, self.team);
         let position = |(&item, range): (&usize, consensus::Range)| report::Position {
             item: self.names[item].clone(),
             best: range.best,
@@ -80,7 +80,7 @@ impl Account<'_> {
             },
             cost: solution.cost,
             optima: solution.optima,
-            mean_tau: consensus::mean_tau(&solution.order, &self.counts),
+            mean_tau: consensus::mean_tau(&solution.order, self.counts),
             positions: solution.order.iter().zip(ranges).map(position).collect(),
             borda: self.named(borda),
         }

@@ -38,15 +38,45 @@ impl Pattern {
     /// Distance in parts of [`WHOLE`], 0 (alike) to [`WHOLE`] (reversed), over the
     /// pairs of items both were shown; half of it when there are none.
     pub fn distance(&self, other: &Self) -> u64 {
-        let (mut differing, mut pairs) = (0, 0);
+        let Comparison { differing, shown, .. } = self.compare(other);
+        // Twice the pairs of s items is s (s - 1), which divides the whole.
+        if shown == 0 { WHOLE / 2 } else { differing * (WHOLE / (2 * shown)) }
+    }
+
+    /// Whether they differ on at least one in `pairs` of the pairs of items that
+    /// either of them puts in an order. Unlike the distance this does not shrink
+    /// with the items that two short lists both leave out.
+    pub fn is_apart(&self, other: &Self, pairs: u64) -> bool {
+        let Comparison { differing, ordered, .. } = self.compare(other);
+        pairs * differing >= 2 * ordered
+    }
+
+    fn compare(&self, other: &Self) -> Comparison {
+        let mut found = Comparison::default();
         for word in 0..WORDS {
             let shown = self.shown[word] & other.shown[word];
             let first = (self.first_above[word] ^ other.first_above[word]) & shown;
             let second = (self.second_above[word] ^ other.second_above[word]) & shown;
-            differing += u64::from(first.count_ones() + second.count_ones());
-            pairs += u64::from(shown.count_ones());
+            let ordered = self.ordered(word) | other.ordered(word);
+            found.differing += u64::from(first.count_ones() + second.count_ones());
+            found.shown += u64::from(shown.count_ones());
+            found.ordered += u64::from((ordered & shown).count_ones());
         }
-        // Twice the pairs of s items is s (s - 1), which divides the whole.
-        if pairs == 0 { WHOLE / 2 } else { differing * (WHOLE / (2 * pairs)) }
+        found
     }
+
+    fn ordered(&self, word: usize) -> u64 {
+        self.first_above[word] | self.second_above[word]
+    }
+}
+
+/// Two rankings over the pairs of items.
+#[derive(Default)]
+struct Comparison {
+    /// Pairs in opposite orders, twice, and pairs tied by one of them only, once.
+    differing: u64,
+    /// Pairs shown to both.
+    shown: u64,
+    /// Of those, pairs that either puts in an order.
+    ordered: u64,
 }

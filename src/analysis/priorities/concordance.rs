@@ -1,4 +1,5 @@
 //! Kendall's W and mean Spearman rho: only where everybody was shown every item.
+//! Whether W is more than chance is not decided here.
 
 use super::standings::Standings;
 

@@ -1,5 +1,5 @@
 //! Which pairs of items divide the team, and how many pairs of leaders would
-//! fund opposite things.
+//! fund opposite things. Counts pairs; never says which leaders.
 
 use super::alikeness::Pattern;
 use super::preferences::Preferences;

@@ -1,4 +1,5 @@
 //! What majorities say: the blocks an order must respect, cycles, the winner.
+//! Knows counts of preferences, not rankings.
 
 use super::preferences::Preferences;
 

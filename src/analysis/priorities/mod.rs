@@ -49,6 +49,15 @@ pub struct Outcome {
     pub audit: audit::Priorities,
     /// Permutations really drawn for the chance test; 0 when it was exact.
     pub permutations: u32,
+    counts: Preferences,
+}
+
+impl Outcome {
+    /// Between which values the same-order rate stays, whatever `missing` further
+    /// leaders answer.
+    pub fn same_order_rate_with(&self, missing: usize) -> (f64, f64) {
+        agreement::bounds(&self.counts, missing as u64)
+    }
 }
 
 /// Analyses the rankings of one round: one per response in input order, `None`
@@ -72,9 +81,10 @@ pub fn analyze(
     let chance = chance::test(&team.standings, settings.seed, settings.permutations);
     let camps = camps::find(&team.standings);
     let audit = audit::Priorities { camp: team.camps(&camps), preferences: counts.rows() };
-    let account = Account { names, team: &team.standings, counts, agreement, chance, camps };
+    let account =
+        Account { names, team: &team.standings, counts: &counts, agreement, chance, camps };
     let report = account.report(rankings.iter().flatten().count() - team.standings.len());
-    Some(Outcome { report, audit, permutations: chance.permutations })
+    Some(Outcome { report, audit, permutations: chance.permutations, counts })
 }
 
 /// Kendall's tau between an official order and the team's consensus, -1 to 1,

@@ -2,7 +2,7 @@
 //! one item to another, and how many were shown both.
 //!
 //! Anything that is a mean over pairs of leaders follows from these in
-//! O(items²), whatever the number of leaders (METRICS 0.1).
+//! O(items²), whatever the number of leaders.
 
 use super::standings::{Standings, pairs};
 use std::cmp::Ordering;

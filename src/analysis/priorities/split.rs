@@ -23,6 +23,17 @@ pub fn item(item: usize, name: &str, mean_rank: f64, team: &[Standings]) -> Item
     }
 }
 
+/// The item that splits the team most: of those with the verdict split the one
+/// with most leaders at its smaller end, then at both; of equals the earliest.
+pub fn biggest(items: &[Item]) -> Option<&Item> {
+    let ends = |item: &Item| (item.top3.min(item.bottom3), item.top3 + item.bottom3);
+    let split = items.iter().filter(|item| item.verdict == Verdict::Split);
+    split.fold(None, |best, item| match best {
+        Some(best) if ends(item) <= ends(best) => Some(best),
+        _ => Some(item),
+    })
+}
+
 /// Parts of [`WHOLE`] as a number of leaders.
 fn count(parts: u64) -> f64 {
     parts as f64 / WHOLE as f64

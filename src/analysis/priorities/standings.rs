@@ -1,8 +1,8 @@
 //! One leader's ranking as numbers: who stands above whom, mid-ranks, bands.
 //!
 //! Ties share the middle of the places they cover; items left out of a short
-//! list are tied behind the ranked ones; items not shown have no standing
-//! (METRICS A9). Knows nothing of other leaders.
+//! list are tied behind the ranked ones; items not shown have no standing.
+//! Knows nothing of other leaders.
 
 use crate::domain::{Place, Ranking};
 use std::cmp::Ordering;
@@ -58,6 +58,11 @@ impl Standings {
         self.shown
     }
 
+    /// Items this leader ranked.
+    pub fn ranked(&self) -> usize {
+        self.items.iter().flatten().filter(|standing| standing.ranked).count()
+    }
+
     /// Whether the leader was shown every item.
     pub fn is_complete(&self) -> bool {
         self.shown == self.items.len()
@@ -65,7 +70,7 @@ impl Standings {
 
     /// Whether the leader left shown items unranked.
     pub fn is_partial(&self) -> bool {
-        self.items.iter().flatten().any(|standing| !standing.ranked)
+        self.ranked() < self.shown
     }
 
     /// Where `item` stands; `None` when it was not shown.

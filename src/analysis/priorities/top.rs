@@ -1,5 +1,5 @@
 //! The top of the lists: how much two leaders' top threes share, and how many
-//! different items appear there.
+//! different items appear there. Knows nothing of the order below the top.
 
 use super::standings::{Standings, WHOLE, band};
 

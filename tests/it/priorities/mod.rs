@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(clippy::float_cmp, reason = "where values are compared exactly they are exact")]
 
+mod definitions;
 mod edge_cases;
 mod mallows;
 mod properties;

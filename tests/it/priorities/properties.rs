@@ -9,7 +9,7 @@ use parallax::domain::Ranking;
 use proptest::prelude::*;
 
 /// Rank numbers of 2 to 9 leaders over 3 to 7 items, with ties.
-fn tied_team() -> impl Strategy<Value = Vec<Vec<u32>>> {
+pub(super) fn tied_team() -> impl Strategy<Value = Vec<Vec<u32>>> {
     (2_usize..=9, 3_usize..=7).prop_flat_map(|(leaders, items)| {
         let informative = |row: &Vec<u32>| row.iter().any(|rank| *rank != row[0]);
         let row =
@@ -27,7 +27,7 @@ fn strict_team() -> impl Strategy<Value = Vec<Vec<u32>>> {
 }
 
 /// Short lists and hidden items too: each item ranked, left out or not shown.
-fn any_team() -> impl Strategy<Value = Vec<Ranking>> {
+pub(super) fn any_team() -> impl Strategy<Value = Vec<Ranking>> {
     (2_usize..=9, 3_usize..=7).prop_flat_map(|(leaders, count)| {
         let row = prop::collection::vec(0_usize..=count + 1, count).prop_map(move |levels| {
             let at = |level: usize| (0..count).filter(|&item| levels[item] == level).collect();
@@ -187,6 +187,17 @@ proptest! {
         if let Some(winner) = &report.condorcet_winner {
             prop_assert_eq!(&report.consensus.order[0], winner);
         }
+    }
+
+    /// Whatever those who did not answer would have said.
+    #[test]
+    fn the_rate_stays_within_its_bounds(team in strict_team(), missing in 1_usize..=4, seed: u64) {
+        let (low, high) = outcome(&team).same_order_rate_with(missing);
+        let mut rng = rng(seed);
+        let items = team[0].len();
+        let others: Vec<Vec<u32>> = (0..missing).map(|_| random_ranks(items, &mut rng)).collect();
+        let value = outcome(&[team, others].concat()).report.same_order_rate.value;
+        prop_assert!(low - 1e-9 <= value && value <= high + 1e-9, "{low} {value} {high}");
     }
 
     #[test]

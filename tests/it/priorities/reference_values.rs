@@ -163,14 +163,14 @@ fn top_shares() {
     for (item, share) in report.per_item.iter().zip(shares) {
         assert_close(item.top3, 9.0 * share);
     }
-    // METRICS of the file: 49/36 of 3, chance 9/7; every item in somebody's top three.
+    // 49/36 of 3 by hand, chance 9/7; every item is in somebody's top three.
     assert_close(report.top3_overlap, 49.0 / 36.0);
     assert_close(report.top3_overlap_by_chance, 9.0 / 7.0);
     assert_eq!((report.first_choices, report.top3_distinct), (5, 7));
 }
 
-/// The exact null distributions of Kendall's W (own enumeration, agrees with the
-/// tables of Siegel & Castellan): every value of S has its p.
+/// The exact null distributions of Kendall's W (own enumeration behind the file):
+/// every value of S has its p.
 #[test]
 fn exact_null_distributions() {
     for (size, items) in [("3x3", 3_usize), ("4x3", 3), ("4x4", 4), ("5x4", 4)] {
@@ -178,19 +178,26 @@ fn exact_null_distributions() {
         let table: Vec<Value> = read(&format!("/kendallW_exact_null/{size}"));
         let mut met = std::collections::BTreeSet::new();
         every_team(leaders, items, &mut |team| {
-            let team = standings(team);
-            let w = concordance::kendall_w(&team).unwrap();
-            let known = |row: &&Value| (row["W"].as_f64().unwrap() - w).abs() < 1e-9;
-            let row = table.iter().position(|row| known(&row)).expect("a W of the table");
-            if met.insert(row) {
-                let found = chance::test(&team, 0, 999);
+            if met.insert(four_s(team)) {
+                let row =
+                    table.iter().find(|row| row["S"] == f64::from(four_s(team)) / 4.0).unwrap();
+                let found = chance::test(&standings(team), 0, 999);
                 assert_eq!(found.permutations, 0, "{size} is exact");
-                assert_close(found.p, table[row]["p"].as_f64().unwrap());
+                assert_close(found.p, row["p"].as_f64().unwrap());
+                let w = concordance::kendall_w(&standings(team)).unwrap();
+                assert_close(w, row["W"].as_f64().unwrap());
             }
             met.len() < table.len()
         });
         assert_eq!(met.len(), table.len(), "every row of {size} is met");
     }
+}
+
+/// Four times Kendall's S of strict orders.
+fn four_s(team: &[Vec<u32>]) -> u32 {
+    let middle = (team.len() * (team[0].len() + 1)) as u32;
+    let sum = |item: usize| team.iter().map(|row| 2 * row[item]).sum::<u32>();
+    (0..team[0].len()).map(|item| sum(item).abs_diff(middle).pow(2)).sum()
 }
 
 /// Calls `visit` with teams whose first leader ranks 1, 2, …, until it says `false`.
@@ -392,6 +399,7 @@ fn the_published_team() {
     assert_eq!(report.per_item[6].verdict, parallax::analysis::report::Verdict::High);
     assert_eq!(regulation.verdict, parallax::analysis::report::Verdict::Split);
     assert_eq!(regulation.rank_counts, [2.0, 2.0, 1.0, 0.0, 1.0, 2.0, 1.0]);
+    assert_eq!(split::biggest(&report.per_item).unwrap().item, "item 03");
     assert_eq!(report.opposed_pairs.of, 36);
 }
 

@@ -1,11 +1,13 @@
 //! What the analysis claims about teams whose truth is known because they are made up.
 
 use super::mallows::{expected_tau, mallows, phi_of, random_ranks, rng};
-use super::{outcome, standings};
+use super::{items, outcome, standings};
 use parallax::analysis::priorities::agreement::{agreement, same_order_rate};
 use parallax::analysis::priorities::camps;
 use parallax::analysis::priorities::chance;
 use parallax::analysis::priorities::preferences::Preferences;
+use parallax::analysis::priorities::standings::Standings;
+use parallax::domain::Ranking;
 
 const ITEMS: usize = 10;
 /// Two leaders order 66 % of the pairs the same way.
@@ -15,13 +17,15 @@ const WEAK_TAU: f64 = 0.318;
 #[test]
 fn random_teams_cannot_be_told_from_chance() {
     let mut rng = rng(6);
-    let beyond = (0..1_000).filter(|&seed| {
-        let team: Vec<_> = (0..6).map(|_| random_ranks(7, &mut rng)).collect();
-        chance::test(&standings(&team), seed, 999).is_beyond()
-    });
-    let told_apart = beyond.count();
-    assert!(told_apart <= 70, "{told_apart} of 1,000 random teams were given an order");
-    assert!(told_apart >= 25, "the test never speaks: {told_apart} of 1,000");
+    for items in [4, 7, 10] {
+        let beyond = (0..1_000).filter(|&seed| {
+            let team: Vec<_> = (0..6).map(|_| random_ranks(items, &mut rng)).collect();
+            chance::test(&standings(&team), seed, 999).is_beyond()
+        });
+        let beyond = beyond.count();
+        assert!(beyond <= 70, "{beyond} of 1,000 random teams were given an order");
+        assert!(beyond >= 25, "the test never speaks: {beyond} of 1,000");
+    }
 }
 
 #[test]
@@ -39,10 +43,11 @@ fn a_team_with_an_order_is_told_from_chance() {
 #[test]
 fn two_opposed_camps_of_four_are_found() {
     let mut rng = rng(4);
-    for items in [7, 8, 10, 12] {
+    // The fewer the items, the clearer camps must be to be told from chance.
+    for (items, tau) in [(5, 0.85), (6, 0.75), (7, 0.65), (8, 0.65), (10, 0.65), (12, 0.65)] {
         let centre: Vec<usize> = (0..items).collect();
         let reversed: Vec<usize> = (0..items).rev().collect();
-        let phi = phi_of(items, 0.65);
+        let phi = phi_of(items, tau);
         let found = (0..500).filter(|_| {
             let team = [&centre, &reversed]
                 .map(|centre| (0..4).map(|_| mallows(centre, phi, &mut rng)).collect::<Vec<_>>());
@@ -54,27 +59,34 @@ fn two_opposed_camps_of_four_are_found() {
     }
 }
 
-/// From no order at all to leaders almost of one mind.
+/// From no order at all to leaders almost of one mind, whole rankings and top lists.
 #[test]
 fn no_camps_are_invented() {
-    const TEAMS: usize = 200;
+    const TEAMS: usize = 150;
     let mut rng = rng(12);
-    for items in [3, 5, 7, 10] {
+    for (items, top) in [(3, 3), (5, 5), (7, 7), (10, 10), (10, 3)] {
         let centre: Vec<usize> = (0..items).collect();
         for tau in [0.0, 0.3, 0.6, 0.9] {
             let phi = phi_of(items, tau);
+            let mut leader = || top_list(&mallows(&centre, phi, &mut rng), top);
             let mut invented = 0;
             for leaders in [6, 8, 9, 12] {
                 for _ in 0..TEAMS {
-                    let team: Vec<_> =
-                        (0..leaders).map(|_| mallows(&centre, phi, &mut rng)).collect();
-                    invented += usize::from(!camps::find(&standings(&team)).camps.is_empty());
+                    let team: Vec<Standings> = (0..leaders).map(|_| leader()).collect();
+                    invented += usize::from(!camps::find(&team).camps.is_empty());
                 }
             }
             let share = invented as f64 / (4 * TEAMS) as f64;
-            assert!(share <= 0.03, "{share} of teams, {items} items, tau {tau}");
+            assert!(share <= 0.03, "{share} of teams, top {top} of {items} items, tau {tau}");
         }
     }
+}
+
+/// The first `top` items of a ranking, the others left out.
+fn top_list(ranks: &[u32], top: usize) -> Standings {
+    let place = |rank: u32| ranks.iter().position(|&other| other == rank).unwrap();
+    let groups: Vec<Vec<usize>> = (1..=top as u32).map(|rank| vec![place(rank)]).collect();
+    Standings::of(&Ranking::from_groups(&items(ranks.len()), &groups, &[]).unwrap())
 }
 
 #[test]
