@@ -78,8 +78,8 @@ pub(crate) fn pips(count: usize, tallest: usize) -> Vec<(f64, f64)> {
     placed.collect()
 }
 
-/// Heights of the columns: as even as possible, the taller ones outside for an
-/// even rest, in the middle for an odd one.
+/// Heights of the columns: as even and as symmetric as possible, else the taller
+/// ones first.
 fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
     let columns = count.div_ceil(tallest);
     if columns == 0 {
@@ -91,11 +91,11 @@ fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
         heights[columns / 2] += 1;
         rest -= 1;
     }
-    for pair in 0..rest.div_ceil(2) {
-        heights[pair] += 1;
-        if 2 * pair + 1 < rest {
-            heights[columns - 1 - pair] += 1;
-        }
+    let symmetric = rest % 2 == 0;
+    for extra in 0..rest {
+        let from_right = symmetric && extra % 2 == 1;
+        let column = if symmetric { extra / 2 } else { extra };
+        heights[if from_right { columns - 1 - column } else { column }] += 1;
     }
     heights
 }
@@ -131,6 +131,7 @@ mod tests {
         assert_eq!(columns_of(7, 3), [2, 3, 2]);
         assert_eq!(columns_of(8, 3), [3, 2, 3]);
         assert_eq!(columns_of(5, 3), [3, 2]);
+        assert_eq!(columns_of(11, 3), [3, 3, 3, 2]);
         assert_eq!(columns_of(4, 3), [2, 2]);
         assert_eq!(columns_of(15, 3), [3; 5]);
         for count in 0..30 {

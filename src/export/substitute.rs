@@ -107,7 +107,8 @@ impl Noter<'_> {
             format!("[{count} not in font]"),
             format!("[{count} ?]"),
         ];
-        let room = self.ems(&missing.concat());
+        // Half an em more than what is missing: no line is set that tight.
+        let room = self.ems(&missing.concat()) + 0.5;
         missing.clear();
         let fits = |note: &&String| self.ems(note) <= room;
         notes.iter().find(fits).cloned().unwrap_or_else(|| "[?]".to_owned())
