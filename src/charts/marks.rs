@@ -112,14 +112,12 @@ pub(crate) fn fitting(most: usize, room: (f64, f64), largest: f64) -> (f64, usiz
         let down = room.1 / ((tallest as f64 - 1.0) * PITCH + 2.0);
         across.min(down).min(largest)
     };
-    let mut best = (radius_at(1), 1);
-    for tallest in 2..=most {
+    // Up to three rows look like pips: worth a slightly smaller dot.
+    let compact = |tallest: usize| if tallest <= 3 { 0.85 } else { 1.01 };
+    (2..=most).fold((radius_at(1), 1), |best, tallest| {
         let radius = radius_at(tallest);
-        if radius > best.0 + 0.01 || (best.1 < 3 && tallest <= 3 && radius >= best.0 - 0.01) {
-            best = (radius, tallest);
-        }
-    }
-    best
+        if radius >= best.0 * compact(tallest) { (radius, tallest) } else { best }
+    })
 }
 
 #[cfg(test)]
@@ -144,6 +142,6 @@ mod tests {
         let (radius, tallest) = fitting(9, (60.0, 60.0), 11.0);
         assert_eq!(tallest, 3);
         assert!((radius - 60.0 / 6.5).abs() < 1e-9);
-        assert!((fitting(1, (60.0, 60.0), 11.0).0 - 11.0).abs() < 1e-9);
+        assert_eq!(fitting(1, (60.0, 60.0), 11.0), (11.0, 1));
     }
 }

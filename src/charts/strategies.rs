@@ -1,11 +1,11 @@
 //! Figure 1, strategies in the room: one number, or an honest range, and one mark
 //! per sentence in the rows of its group.
 
-use super::canvas::{Align, BOTTOM, Canvas, MARGIN, TOP, Type, WIDTH, Words, picture};
+use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture};
 use super::groups::{Section, by_whom, caution, heading, leaders, sections, sizes};
 use super::marks::mark;
 use super::text::Fonts;
-use super::theme::Tone;
+use super::theme::{Role, Tone};
 use super::wording::{capital, count, in_words};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{Reading, Sentences};
@@ -47,14 +47,6 @@ impl Range {
 
     fn is_firm(self) -> bool {
         self.low == self.high
-    }
-
-    fn digits(self) -> String {
-        if self.is_firm() {
-            self.low.to_string()
-        } else {
-            format!("{}\u{200a}–\u{200a}{}", self.low, self.high)
-        }
     }
 
     fn spoken(self) -> String {
@@ -113,10 +105,14 @@ fn reservation(sentences: &Sentences, range: Range) -> Option<String> {
 
 fn number(canvas: &mut Canvas<'_>, sentences: &Sentences, range: Range) -> Result<(), Error> {
     let numeral = Type::strong(NUMERAL, Tone::Ink);
-    let digits = range.digits();
     // A large figure carries white on its left: it starts where the text below does.
-    let x = MARGIN - canvas.fonts().bearing(&digits, NUMERAL, numeral.weight);
-    canvas.text((x, NUMERAL_BASELINE), &digits, numeral, Align::Left)?;
+    let low = range.low.to_string();
+    let x = MARGIN - canvas.fonts().bearing(&low, NUMERAL, numeral.weight);
+    canvas.text((x, NUMERAL_BASELINE), &low, numeral, Align::Left)?;
+    if !range.is_firm() {
+        let end = x + canvas.fonts().width(&low, NUMERAL, numeral.weight);
+        up_to(canvas, end, range.high, numeral)?;
+    }
     let large = Type::new(36.0, Tone::Ink);
     let room = ROWS - MARGIN - 96.0;
     let lines = canvas.fonts().wrap_balanced(&statement(sentences, range), large.face(), room, 3);
@@ -127,6 +123,15 @@ fn number(canvas: &mut Canvas<'_>, sentences: &Sentences, range: Range) -> Resul
     let below = y + lines.lines.len() as f64 * large.leading() + 8.0;
     let lines = canvas.fonts().wrap_balanced(&reservation, body.face(), room, 3);
     canvas.lines((MARGIN, below), &lines.lines, body, Align::Left)
+}
+
+/// "– 3": the dash drawn, because the font's touches figures of this size.
+fn up_to(canvas: &mut Canvas<'_>, x: f64, high: usize, numeral: Type) -> Result<(), Error> {
+    let (length, thickness, white) = (0.30 * NUMERAL, 0.09 * NUMERAL, 0.06 * NUMERAL);
+    let y = NUMERAL_BASELINE - HALF_CAP * NUMERAL - thickness / 2.0;
+    canvas.bar((x + white, y), (length, thickness), Role::Ink, 1.0, 0.0)?;
+    let after = x + length + 2.0 * white;
+    canvas.text((after, NUMERAL_BASELINE), &high.to_string(), numeral, Align::Left)
 }
 
 fn rows(canvas: &mut Canvas<'_>, sections: &[Section]) -> Result<(), Error> {

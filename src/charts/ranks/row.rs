@@ -71,6 +71,9 @@ impl<'a> Row<'a> {
 /// the worst: first and last rank of the others.
 fn middle_half(counts: &[f64]) -> (f64, f64) {
     let all: f64 = counts.iter().sum();
+    if all <= EXACT {
+        return (f64::INFINITY, f64::INFINITY);
+    }
     let beyond = |share: f64, tolerance: f64| {
         let mut below = 0.0;
         let found = counts.iter().position(|count| {
