@@ -65,7 +65,7 @@ pub(crate) fn place_labels(named: &[Named], obstacles: &[Area], panel: &Area) ->
             placed[index] = candidates.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)));
         }
     }
-    without_collisions(&placed, obstacles, panel)
+    without_collisions(&placed, obstacles, &discs, panel)
 }
 
 fn others(placed: &[Option<Area>], index: usize) -> impl Iterator<Item = &Area> {
@@ -98,16 +98,19 @@ fn candidates(named: &Named) -> [Area; 8] {
 fn without_collisions(
     placed: &[Option<Area>],
     obstacles: &[Area],
+    discs: &[Area],
     panel: &Area,
 ) -> Vec<Option<Area>> {
     let mut kept: Vec<Option<Area>> = Vec::with_capacity(placed.len());
-    for area in placed {
-        let fits = |area: &Area| {
-            let clear = area.outside(panel) == 0.0
-                && obstacles.iter().all(|other| area.overlap(other) == 0.0);
-            clear && kept.iter().flatten().all(|other| area.overlap(other) == 0.0)
-        };
-        let keep = area.filter(|area| fits(area));
+    for (index, area) in placed.iter().enumerate() {
+        let other_discs = discs.iter().enumerate().filter(|(disc, _)| *disc != index);
+        let keep = area.filter(|area| {
+            let labels = kept.iter().flatten();
+            let discs = other_discs.map(|(_, disc)| disc);
+            let clear =
+                labels.chain(obstacles).chain(discs).all(|other| area.overlap(other) == 0.0);
+            clear && area.outside(panel) == 0.0
+        });
         kept.push(keep);
     }
     kept

@@ -13,8 +13,7 @@ use crate::charts::theme::{Role, Tone};
 const LABEL_WIDTH: f64 = 340.0;
 /// White between a label, a cell and what is said at a row's end.
 const GAP: f64 = 16.0;
-/// Room for the words at a row's end, and before the column of what was not ranked.
-const ASIDE: f64 = 124.0;
+/// Room before the column of what was not ranked.
 const UNRANKED: f64 = 70.0;
 /// Ranks and rows farther apart than this are hard to follow.
 const WIDEST: f64 = 220.0;
@@ -43,12 +42,16 @@ impl Grid {
         let label_edge = MARGIN + widest.fold(0.0, f64::max).min(LABEL_WIDTH).ceil();
         // Half a cell's share of a step: dots leave white between ranks, cells do not.
         let half = if matches!(form, Form::Counts | Form::Shares) { 0.5 } else { 0.43 };
-        let says_something = rows.iter().any(|row| says(row, form));
+        let asides = rows.iter().filter(|row| says(row, form)).map(|row| {
+            let style = Self::aside_style(row);
+            fonts.width(&bands(row), style.size, style.weight)
+        });
+        let aside = asides.fold(0.0, f64::max);
         let any_unranked = rows.iter().any(|row| row.unranked > 0);
         let mut room = WIDTH - MARGIN - GAP - label_edge;
         let mut steps = ranks as f64 - 1.0 + 2.0 * half;
-        if says_something {
-            room -= GAP + ASIDE;
+        if aside > 0.0 {
+            room -= GAP + aside;
         }
         if any_unranked {
             room -= UNRANKED;
@@ -118,10 +121,17 @@ impl Grid {
     }
 
     fn aside(&self, canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64) -> Result<(), Error> {
-        let tone = if row.is_split() { Tone::Split } else { Tone::Muted };
-        let style = Type { size: Type::SMALL, tone, ..Self::label_style(24.0, row.is_split()) };
+        let style = Self::aside_style(row);
         let baseline = y + style.size * HALF_CAP;
         canvas.text((self.aside, baseline), &bands(row), style, Align::Left)
+    }
+
+    fn aside_style(row: &Row<'_>) -> Type {
+        if row.is_split() {
+            Type::strong(Type::SMALL, Tone::Split)
+        } else {
+            Type::new(Type::SMALL, Tone::Muted)
+        }
     }
 
     /// Small when rows are narrow; bold when split.
