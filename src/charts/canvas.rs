@@ -148,8 +148,8 @@ impl Canvas<'_> {
             Align::Centre => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let size = style.size * GRID * PLOTTERS_EM;
-        let font = FontDesc::new(FontFamily::Name("Inter"), size, weight);
+        let em = style.size * GRID * PLOTTERS_EM;
+        let font = FontDesc::new(FontFamily::Name("Inter"), em, weight);
         let style = font.color(&style.tone.light()).pos(Pos::new(side, VPos::Top));
         Ok(self.area.draw_text(&text, &style, self.at((x, y)))?)
     }

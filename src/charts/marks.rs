@@ -91,7 +91,7 @@ fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
         heights[columns / 2] += 1;
         rest -= 1;
     }
-    let symmetric = rest % 2 == 0;
+    let symmetric = rest.is_multiple_of(2);
     for extra in 0..rest {
         let from_right = symmetric && extra % 2 == 1;
         let column = if symmetric { extra / 2 } else { extra };

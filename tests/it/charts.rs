@@ -199,11 +199,11 @@ fn no_text_leaves_the_canvas_or_meets_another() {
             let boxes: Vec<TextBox> =
                 texts(&document).into_iter().map(|node| TextBox::of(node, &fonts)).collect();
             for (index, text) in boxes.iter().enumerate() {
-                let place = format!("{name} {}: {text:?}", figure.id);
+                let place = format!("{name} {}: {}", figure.id, text.text);
                 assert!(text.left >= 24.0 && text.right <= 1240.0, "{place}");
                 assert!(text.top >= 4.0 && text.bottom <= height - 4.0, "{place}");
                 let met = boxes[..index].iter().find(|other| text.meets(other));
-                assert!(met.is_none(), "{place} meets {met:?}");
+                assert_eq!(met.map(|other| &other.text), None, "{place}");
             }
         }
     }
@@ -256,7 +256,6 @@ fn write_gallery() {
 }
 
 /// Where the ink of one text may be, in px.
-#[derive(Debug)]
 struct TextBox {
     text: String,
     left: f64,

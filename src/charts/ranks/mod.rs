@@ -59,14 +59,14 @@ pub(crate) fn figure(
 
 impl Form {
     fn of(respondents: usize, fonts: &Fonts, rows: &[Row<'_>]) -> Self {
-        match respondents {
-            ..=SPANS_UP_TO => Self::Spans,
-            ..=DOTS_UP_TO => {
-                let grid = Grid::new(fonts, rows, Self::Dots);
-                if dots::radius(&grid, rows) < SMALLEST_DOT { Self::Counts } else { Self::Dots }
-            }
-            _ => Self::Shares,
+        if respondents <= SPANS_UP_TO {
+            return Self::Spans;
         }
+        if respondents > DOTS_UP_TO {
+            return Self::Shares;
+        }
+        let grid = Grid::new(fonts, rows, Self::Dots);
+        if dots::radius(&grid, rows) < SMALLEST_DOT { Self::Counts } else { Self::Dots }
     }
 }
 

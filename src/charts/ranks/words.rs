@@ -82,10 +82,10 @@ fn subtitle(priorities: &Priorities, rows: &[Row<'_>], form: Form) -> String {
             )
         }
         Form::Counts => format!(
-            "How many of {leaders} gave each rank (1 = most important). Darker = more.{split}"
+            "How many of {leaders} gave each rank (1 = most important). Stronger = more.{split}"
         ),
         Form::Shares => format!(
-            "Share of {leaders} per rank, in percent (1 = most important). Darker = more.{split}"
+            "Share of {leaders} per rank, in percent (1 = most important). Stronger = more.{split}"
         ),
     }
 }
