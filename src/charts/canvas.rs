@@ -3,7 +3,7 @@
 //! nothing of reports.
 
 use super::svg::{Extra, Naming, Size, finish};
-use super::text::{Fonts, Lines, Weight, is_right_to_left, printable, tracking};
+use super::text::{Fonts, Weight, is_right_to_left, printable, tracking};
 use super::theme::{Role, Tone};
 use super::{Error, Frame};
 use plotters::backend::SVGBackend;
@@ -148,8 +148,8 @@ impl Canvas<'_> {
             Align::Centre => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let size = style.size * GRID * PLOTTERS_EM;
-        let font = FontDesc::new(FontFamily::Name("Inter"), size, weight);
+        let em = style.size * GRID * PLOTTERS_EM;
+        let font = FontDesc::new(FontFamily::Name("Inter"), em, weight);
         let style = font.color(&style.tone.light()).pos(Pos::new(side, VPos::Top));
         Ok(self.area.draw_text(&text, &style, self.at((x, y)))?)
     }
@@ -253,23 +253,20 @@ impl Canvas<'_> {
 
     fn header(&mut self, words: &Words) -> Result<(), Error> {
         let room = WIDTH - 2.0 * MARGIN;
-        let large = Type::strong(36.0, Tone::Ink);
-        let small = Type::strong(30.0, Tone::Ink);
-        if self.fonts.width(&words.title, large.size, large.weight) <= room {
-            self.text((MARGIN, 76.0), &words.title, large, Align::Left)?;
-        } else {
-            let Lines { lines, .. } = self.fonts.wrap_balanced(&words.title, small.face(), room, 2);
-            self.lines(
-                (MARGIN, 80.0 - small.leading() * (lines.len() as f64 - 1.0)),
-                &lines,
-                small,
-                Align::Left,
-            )?;
-        }
+        let small = Type::strong(28.0, Tone::Ink);
         let muted = Type::new(Type::BODY, Tone::Muted);
-        let Lines { lines, .. } = self.fonts.wrap_balanced(&words.subtitle, muted.face(), room, 2);
-        let first = if lines.len() > 1 { 106.0 } else { 112.0 };
-        self.lines((MARGIN, first), &lines, muted, Align::Left)
+        let subtitle = self.fonts.wrap_balanced(&words.subtitle, muted.face(), room, 2).lines;
+        let fits = |size: &f64| self.fonts.width(&words.title, *size, Weight::SemiBold) <= room;
+        let below = if subtitle.len() > 1 { 102.0 } else { 112.0 };
+        if let Some(size) = [36.0, 33.0, 30.0].into_iter().find(fits) {
+            let title = Type::strong(size, Tone::Ink);
+            self.text((MARGIN, below - 38.0), &words.title, title, Align::Left)?;
+        } else {
+            let lines = self.fonts.wrap_balanced(&words.title, small.face(), room, 2).lines;
+            let first = below - 34.0 - small.leading();
+            self.lines((MARGIN, first), &lines, small, Align::Left)?;
+        }
+        self.lines((MARGIN, below), &subtitle, muted, Align::Left)
     }
 
     fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
@@ -285,6 +282,24 @@ impl Canvas<'_> {
         let class = format!("l-{}", role.name());
         self.extras.push(Extra { class, attributes: attributes.to_owned() });
     }
+}
+
+/// A row's label in at most three lines, smaller before anything is cut.
+pub(crate) fn row_label(
+    fonts: &Fonts,
+    text: &str,
+    style: Type,
+    width: f64,
+    row_height: f64,
+) -> (Vec<String>, Type) {
+    let small = Type { size: Type::SMALL, ..style };
+    let most =
+        |style: Type| ((row_height - 8.0) / style.leading()).floor().clamp(1.0, 3.0) as usize;
+    let roomy = fonts.wrap_balanced(text, style.face(), width, most(style).min(2));
+    if !roomy.cut {
+        return (roomy.lines, style);
+    }
+    (fonts.wrap_balanced(text, small.face(), width, most(small)).lines, small)
 }
 
 fn units(px: f64) -> i32 {

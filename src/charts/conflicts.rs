@@ -5,7 +5,7 @@ use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, W
 use super::marks::{Shape, mark};
 use super::text::Fonts;
 use super::theme::{Role, Tone};
-use super::wording::{count, short};
+use super::wording::{count, fitting_title, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{PairConflict, Priorities};
 
@@ -18,10 +18,10 @@ const MIDDLE: f64 = WIDTH / 2.0;
 /// Radius of a dot, distance of two, and the room a side has for dots.
 const RADIUS: f64 = 12.0;
 const PITCH: f64 = 28.0;
-const SIDE: f64 = 300.0;
+const SIDE: f64 = 280.0;
 /// Between the middle line and the first dot, the last dot and its count, a count and a label.
 const INNER: f64 = 10.0;
-const COUNT: f64 = 44.0;
+const COUNT: f64 = 60.0;
 
 /// `None` when no pair is contested.
 pub(crate) fn figure(
@@ -42,15 +42,15 @@ fn words(priorities: &Priorities, hardest: &PairConflict, shown: usize) -> Words
     let PairConflict { a, b, a_first, b_first, .. } = hardest;
     let (more, fewer) = (a_first.max(b_first), a_first.min(b_first));
     let (winner, loser) = if a_first >= b_first { (a, b) } else { (b, a) };
-    let title = format!("{} or {}? We are {more} to {fewer}", short(winner), short(loser));
-    let unit = if priorities.respondents > DOTS_UP_TO {
-        "Longer bar = more leaders."
-    } else {
-        "One dot = one leader."
-    };
+    let title = fitting_title(&[
+        format!("{} or {}? We are {more} to {fewer}", quoted(winner), quoted(loser)),
+        format!("On our hardest trade-off we are {more} to {fewer}"),
+    ]);
+    let unit =
+        if priorities.respondents > DOTS_UP_TO { "Bar = leaders." } else { "Dot = one leader." };
     let subtitle = format!(
-        "Which of two priorities each leader puts first; the most contested pairs. {unit} \
-         Orange = an even split."
+        "The most contested pairs: which priority each leader puts first. {unit} \
+         Orange = nearly even."
     );
     let pairs = count(shown, "pair");
     let description = format!(

@@ -1,10 +1,12 @@
 //! Figure 5, the order with the fewest disagreements, and how firm it is: a dot
 //! at the position, a line to where it moves when any one leader is left out.
 
-use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture};
+use super::canvas::{
+    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
+};
 use super::text::Fonts;
 use super::theme::{Role, Tone};
-use super::wording::{count, in_words, list, short};
+use super::wording::{capital, count, fitting_title, in_words, list, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{ConsensusMethod, Position, Priorities};
 
@@ -66,7 +68,7 @@ fn words(priorities: &Priorities, blocks: &[(usize, usize)]) -> Words {
 }
 
 fn capital_words(optima: u64) -> String {
-    super::wording::capital(&in_words(optima as usize))
+    capital(&in_words(optima as usize))
 }
 
 fn title(priorities: &Priorities, blocks: &[(usize, usize)]) -> String {
@@ -76,16 +78,19 @@ fn title(priorities: &Priorities, blocks: &[(usize, usize)]) -> String {
     }
     let firm = |block: &&(usize, usize)| block.0 == block.1;
     let first: Vec<String> =
-        blocks.iter().take_while(firm).take(2).map(|block| short(&order[block.0])).collect();
-    match (first.as_slice(), blocks) {
-        (_, [(0, last)]) if *last > 0 => {
-            format!("Any order of all {} could still swap", in_words(order.len()))
-        }
-        _ if blocks.len() == order.len() && !order.is_empty() => {
-            format!("The order is firm: {} first", short(&order[0]))
-        }
-        ([], _) => "Our order if we decided today: the top is still open".to_owned(),
-        (first, _) => format!("{} first, whoever is left out", list(first)),
+        blocks.iter().take_while(firm).take(2).map(|block| quoted(&order[block.0])).collect();
+    match first.as_slice() {
+        [] if blocks.len() == 1 => format!("All {} could still swap", in_words(order.len())),
+        [] => "Our order if we decided today: the top is still open".to_owned(),
+        [first] => fitting_title(&[
+            format!("{first} comes first, whoever is left out"),
+            "One priority comes first, whoever is left out".to_owned(),
+        ]),
+        [first, second, ..] => fitting_title(&[
+            format!("{first} first, then {second}, whoever is left out"),
+            format!("{first} comes first, whoever is left out"),
+            "Two priorities come first, whoever is left out".to_owned(),
+        ]),
     }
 }
 
@@ -109,12 +114,12 @@ struct Layout {
 impl Layout {
     fn new(fonts: &Fonts, order: &[String]) -> Self {
         let count = order.len().max(2) as f64;
-        let row = ((BOTTOM - ROWS) / count).min(84.0);
+        let row = ((BOTTOM - ROWS) / count).min(116.0);
         let style = Self::label_style(row);
         let widest = order.iter().map(|item| fonts.width(item, style.size, style.weight));
         let edge = MARGIN + widest.fold(0.0, f64::max).min(LABEL_WIDTH).ceil();
         let first = edge + GAP;
-        let step = ((WIDTH - MARGIN - ASIDE - 24.0 - first) / (count - 1.0)).min(150.0);
+        let step = ((WIDTH - MARGIN - ASIDE - 24.0 - first) / (count - 1.0)).min(220.0);
         Self { edge, first, step, row }
     }
 
@@ -162,17 +167,16 @@ fn item(
 ) -> Result<(), Error> {
     let y = layout.y(index);
     let style = Layout::label_style(layout.row);
-    let most = ((layout.row - 2.0) / style.leading()).floor().clamp(1.0, 3.0) as usize;
     let width = layout.edge - MARGIN + 1.0;
-    let wrapped = canvas.fonts().wrap_balanced(&position.item, style.face(), width, most);
-    canvas.label((layout.edge, y), &wrapped.lines, style, Align::Right)?;
+    let (lines, style) = row_label(canvas.fonts(), &position.item, style, width, layout.row);
+    canvas.label((layout.edge, y), &lines, style, Align::Right)?;
     let (best, worst) = (layout.x(position.best), layout.x(position.worst));
     let radius = RADIUS.min(layout.row * 0.36);
     if position.worst > position.best {
-        let thickness = radius * 0.6;
+        let thickness = radius * 0.7;
         let corner = (best - thickness / 2.0, y - thickness / 2.0);
         let size = (worst - best + thickness, thickness);
-        canvas.bar(corner, size, Role::Neutral, 0.45, thickness / 2.0)?;
+        canvas.bar(corner, size, Role::Neutral, 0.55, thickness / 2.0)?;
     }
     canvas.disc((layout.x(index + 1), y), radius, Role::Ink, 1.0)
 }

@@ -1,8 +1,10 @@
 //! How groups of sentences look: colour, shape, name. A group of one is like any
 //! other sentence, neutral and unnamed (it would point at its author).
 
+use super::Error;
+use super::canvas::{Align, Canvas, Type};
 use super::marks::Shape;
-use super::theme::Role;
+use super::theme::{Role, Tone};
 use super::wording::count;
 use crate::analysis::report::{Reading, Sentences};
 
@@ -98,4 +100,23 @@ pub(crate) fn caution(sentences: &Sentences) -> Option<&'static str> {
 /// "9 leaders", from the number of sentences.
 pub(crate) fn leaders(sentences: &Sentences) -> String {
     count(sentences.count, "leader")
+}
+
+/// A group's name in its colour and its count beside it, in at most `width`.
+pub(crate) fn heading(
+    canvas: &mut Canvas<'_>,
+    (x, baseline): (f64, f64),
+    (name, count): (&str, &str),
+    width: f64,
+    role: Role,
+    size: f64,
+) -> Result<(), Error> {
+    let style = Type::strong(size, role.tone());
+    let muted = Type::new(size, Tone::Muted);
+    let gap = size * 0.6;
+    let room = width - gap - canvas.fonts().width(count, size, muted.weight);
+    let name = canvas.fonts().ellipsize(name, style.face(), room);
+    canvas.text((x, baseline), &name, style, Align::Left)?;
+    let beside = x + canvas.fonts().width(&name, size, style.weight) + gap;
+    canvas.text((beside, baseline), count, muted, Align::Left)
 }

@@ -78,8 +78,8 @@ pub(crate) fn pips(count: usize, tallest: usize) -> Vec<(f64, f64)> {
     placed.collect()
 }
 
-/// Heights of the columns: as even as possible, the taller ones outside for an
-/// even rest, in the middle for an odd one.
+/// Heights of the columns: as even and as symmetric as possible, else the taller
+/// ones first.
 fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
     let columns = count.div_ceil(tallest);
     if columns == 0 {
@@ -91,11 +91,11 @@ fn columns_of(count: usize, tallest: usize) -> Vec<usize> {
         heights[columns / 2] += 1;
         rest -= 1;
     }
-    for pair in 0..rest.div_ceil(2) {
-        heights[pair] += 1;
-        if 2 * pair + 1 < rest {
-            heights[columns - 1 - pair] += 1;
-        }
+    let symmetric = rest.is_multiple_of(2);
+    for extra in 0..rest {
+        let from_right = symmetric && extra % 2 == 1;
+        let column = if symmetric { extra / 2 } else { extra };
+        heights[if from_right { columns - 1 - column } else { column }] += 1;
     }
     heights
 }
@@ -112,14 +112,12 @@ pub(crate) fn fitting(most: usize, room: (f64, f64), largest: f64) -> (f64, usiz
         let down = room.1 / ((tallest as f64 - 1.0) * PITCH + 2.0);
         across.min(down).min(largest)
     };
-    let mut best = (radius_at(1), 1);
-    for tallest in 2..=most {
+    // Up to three rows look like pips: worth a slightly smaller dot.
+    let compact = |tallest: usize| if tallest <= 3 { 0.85 } else { 1.01 };
+    (2..=most).fold((radius_at(1), 1), |best, tallest| {
         let radius = radius_at(tallest);
-        if radius > best.0 + 0.01 || (best.1 < 3 && tallest <= 3 && radius >= best.0 - 0.01) {
-            best = (radius, tallest);
-        }
-    }
-    best
+        if radius >= best.0 * compact(tallest) { (radius, tallest) } else { best }
+    })
 }
 
 #[cfg(test)]
@@ -131,6 +129,7 @@ mod tests {
         assert_eq!(columns_of(7, 3), [2, 3, 2]);
         assert_eq!(columns_of(8, 3), [3, 2, 3]);
         assert_eq!(columns_of(5, 3), [3, 2]);
+        assert_eq!(columns_of(11, 3), [3, 3, 3, 2]);
         assert_eq!(columns_of(4, 3), [2, 2]);
         assert_eq!(columns_of(15, 3), [3; 5]);
         for count in 0..30 {
@@ -143,6 +142,6 @@ mod tests {
         let (radius, tallest) = fitting(9, (60.0, 60.0), 11.0);
         assert_eq!(tallest, 3);
         assert!((radius - 60.0 / 6.5).abs() < 1e-9);
-        assert!((fitting(1, (60.0, 60.0), 11.0).0 - 11.0).abs() < 1e-9);
+        assert_eq!(fitting(1, (60.0, 60.0), 11.0), (11.0, 1));
     }
 }

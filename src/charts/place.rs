@@ -1,5 +1,6 @@
 //! Places labels beside what they name: eight places each, the one that covers
-//! least. A label that would cover another is left out; the list names it too.
+//! least. A label that would cover a mark or another is left out; the list names
+//! it too.
 
 /// An upright box, in px.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,8 +40,10 @@ impl Area {
         across.max(0.0) * down.max(0.0)
     }
 
-    fn area(&self) -> f64 {
-        self.width * self.height
+    /// How much of it lies outside `panel`; less than one px² is none.
+    fn outside(&self, panel: &Self) -> f64 {
+        let outside = self.width * self.height - self.overlap(panel);
+        if outside < 1.0 { 0.0 } else { outside }
     }
 }
 
@@ -55,14 +58,14 @@ pub(crate) fn place_labels(named: &[Named], obstacles: &[Area], panel: &Area) ->
                 let covered: f64 =
                     obstacles.iter().chain(&discs).map(|other| area.overlap(other)).sum();
                 let labels: f64 = others(&placed, index).map(|label| area.overlap(label)).sum();
-                let outside = area.area() - area.overlap(panel);
+                let outside = area.outside(panel);
                 covered + ON_LABEL * labels + OUTSIDE * outside
             };
             let candidates = candidates(&named[index]);
             placed[index] = candidates.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)));
         }
     }
-    without_collisions(&placed, panel)
+    without_collisions(&placed, obstacles, &discs, panel)
 }
 
 fn others(placed: &[Option<Area>], index: usize) -> impl Iterator<Item = &Area> {
@@ -92,14 +95,22 @@ fn candidates(named: &Named) -> [Area; 8] {
     ]
 }
 
-fn without_collisions(placed: &[Option<Area>], panel: &Area) -> Vec<Option<Area>> {
+fn without_collisions(
+    placed: &[Option<Area>],
+    obstacles: &[Area],
+    discs: &[Area],
+    panel: &Area,
+) -> Vec<Option<Area>> {
     let mut kept: Vec<Option<Area>> = Vec::with_capacity(placed.len());
-    for area in placed {
-        let fits = |area: &Area| {
-            let inside = area.area() - area.overlap(panel) < 1.0;
-            inside && kept.iter().flatten().all(|other| area.overlap(other) == 0.0)
-        };
-        let keep = area.filter(|area| fits(area));
+    for (index, area) in placed.iter().enumerate() {
+        let other_discs = discs.iter().enumerate().filter(|(disc, _)| *disc != index);
+        let keep = area.filter(|area| {
+            let labels = kept.iter().flatten();
+            let discs = other_discs.map(|(_, disc)| disc);
+            let clear =
+                labels.chain(obstacles).chain(discs).all(|other| area.overlap(other) == 0.0);
+            clear && area.outside(panel) == 0.0
+        });
         kept.push(keep);
     }
     kept

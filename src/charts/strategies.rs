@@ -1,11 +1,11 @@
 //! Figure 1, strategies in the room: one number, or an honest range, and one mark
 //! per sentence in the rows of its group.
 
-use super::canvas::{Align, BOTTOM, Canvas, MARGIN, TOP, Type, WIDTH, Words, picture};
-use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
-use super::marks::{PITCH, mark};
+use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture};
+use super::groups::{Section, by_whom, caution, heading, leaders, sections, sizes};
+use super::marks::mark;
 use super::text::Fonts;
-use super::theme::Tone;
+use super::theme::{Role, Tone};
 use super::wording::{capital, count, in_words};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{Reading, Sentences};
@@ -14,6 +14,10 @@ use crate::analysis::report::{Reading, Sentences};
 const ROWS: f64 = 760.0;
 const NUMERAL: f64 = 240.0;
 const NUMERAL_BASELINE: f64 = 392.0;
+/// Vertical middle of number and sentence; the rows are centred on it.
+const MIDDLE: f64 = 372.0;
+/// Between the centres of two marks, in radii.
+const DISTANCE: f64 = 2.5;
 
 /// Lowest and highest number that the reading allows, in whole strategies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +47,6 @@ impl Range {
 
     fn is_firm(self) -> bool {
         self.low == self.high
-    }
-
-    fn digits(self) -> String {
-        if self.is_firm() { self.low.to_string() } else { format!("{}–{}", self.low, self.high) }
     }
 
     fn spoken(self) -> String {
@@ -105,9 +105,14 @@ fn reservation(sentences: &Sentences, range: Range) -> Option<String> {
 
 fn number(canvas: &mut Canvas<'_>, sentences: &Sentences, range: Range) -> Result<(), Error> {
     let numeral = Type::strong(NUMERAL, Tone::Ink);
-    // A large figure carries its own white: the eye sees it start where text does.
-    let x = MARGIN - 0.06 * NUMERAL;
-    canvas.text((x, NUMERAL_BASELINE), &range.digits(), numeral, Align::Left)?;
+    // A large figure carries white on its left: it starts where the text below does.
+    let low = range.low.to_string();
+    let x = MARGIN - canvas.fonts().bearing(&low, NUMERAL, numeral.weight);
+    canvas.text((x, NUMERAL_BASELINE), &low, numeral, Align::Left)?;
+    if !range.is_firm() {
+        let end = x + canvas.fonts().width(&low, NUMERAL, numeral.weight);
+        up_to(canvas, end, range.high, numeral)?;
+    }
     let large = Type::new(36.0, Tone::Ink);
     let room = ROWS - MARGIN - 96.0;
     let lines = canvas.fonts().wrap_balanced(&statement(sentences, range), large.face(), room, 3);
@@ -120,24 +125,30 @@ fn number(canvas: &mut Canvas<'_>, sentences: &Sentences, range: Range) -> Resul
     canvas.lines((MARGIN, below), &lines.lines, body, Align::Left)
 }
 
+/// "– 3": the dash drawn, because the font's touches figures of this size.
+fn up_to(canvas: &mut Canvas<'_>, x: f64, high: usize, numeral: Type) -> Result<(), Error> {
+    let (length, thickness, white) = (0.30 * NUMERAL, 0.09 * NUMERAL, 0.06 * NUMERAL);
+    let y = NUMERAL_BASELINE - HALF_CAP * NUMERAL - thickness / 2.0;
+    canvas.bar((x + white, y), (length, thickness), Role::Ink, 1.0, 0.0)?;
+    let after = x + length + 2.0 * white;
+    canvas.text((after, NUMERAL_BASELINE), &high.to_string(), numeral, Align::Left)
+}
+
 fn rows(canvas: &mut Canvas<'_>, sections: &[Section]) -> Result<(), Error> {
     const LARGEST: f64 = 14.0;
     let room = WIDTH - MARGIN - ROWS;
     let most = sections.iter().map(|section| section.size).max().unwrap_or(1) as f64;
     let height = ((BOTTOM - TOP) / sections.len().max(1) as f64).min(104.0);
-    let radius = (room / (most * (PITCH + 0.25))).min(LARGEST).min(height * 0.16);
-    let heading = Type::strong(Type::BODY.min(height * 0.3).max(Type::SMALL), Tone::Ink);
-    let top = f64::midpoint(TOP, BOTTOM) - height * sections.len() as f64 / 2.0;
+    let radius = (room / (most * DISTANCE)).min(LARGEST).min(height * 0.16);
+    let size = if height < 80.0 { Type::SMALL } else { Type::BODY };
+    let of: usize = sections.iter().map(|section| section.size).sum();
+    let top = (MIDDLE - height * sections.len() as f64 / 2.0).max(TOP);
     for (index, section) in sections.iter().enumerate() {
-        let y = top + height * index as f64;
-        let style = Type { tone: section.role.tone(), ..heading };
-        let count = format!("{}  ", section.size);
-        let name = canvas.fonts().ellipsize(&section.name, style.face(), room - 40.0);
-        let baseline = y + height * 0.34;
-        canvas.text((ROWS, baseline), &count, style, Align::Left)?;
-        let offset = canvas.fonts().width(&count, style.size, style.weight);
-        canvas.text((ROWS + offset, baseline), &name, style, Align::Left)?;
-        marks(canvas, section, (ROWS + radius, y + height * 0.62), radius)?;
+        let y = top + height * (index as f64 + 0.5);
+        let count = format!("{} of {of}", section.size);
+        let name_and_count = (section.name.as_str(), count.as_str());
+        heading(canvas, (ROWS, y - radius), name_and_count, room, section.role, size)?;
+        marks(canvas, section, (ROWS + radius, y + radius + 2.0), radius)?;
     }
     Ok(())
 }
@@ -149,7 +160,7 @@ fn marks(
     radius: f64,
 ) -> Result<(), Error> {
     for index in 0..section.size {
-        let at = (x + index as f64 * radius * (PITCH + 0.25), y);
+        let at = (x + index as f64 * radius * DISTANCE, y);
         mark(canvas, at, radius, section.shape, section.role)?;
     }
     Ok(())

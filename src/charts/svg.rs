@@ -1,7 +1,7 @@
 //! Finishes what plotters wrote: roles as classes, a name and a description for
 //! screen readers, and attributes that plotters can't write. Knows nothing of data.
 
-use super::text::escape;
+use super::text::{escape, printable};
 use std::fmt::Write as _;
 
 /// What plotters could not say about one element, in the order of drawing.
@@ -58,8 +58,8 @@ fn opening(naming: &Naming<'_>, size: Size) -> String {
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
         width * grid,
         height * grid,
-        escape(title),
-        escape(description),
+        escape(&printable(title)),
+        escape(&printable(description)),
     )
 }
 

@@ -53,10 +53,7 @@ impl Fonts {
     /// Width of one line. Characters outside our fonts, which a browser takes
     /// from the reader's own, count as 1 em.
     pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
-        let font = match weight {
-            Weight::Regular => &self.regular,
-            Weight::SemiBold => &self.semibold,
-        };
+        let font = self.face(weight);
         let em = f64::from(font.units_per_em().unwrap_or(1.0));
         let advance = |character| match font.glyph_id(character) {
             _ if is_invisible(character) => 0.0,
@@ -65,6 +62,21 @@ impl Fonts {
         };
         let ems: f64 = text.chars().map(|character| advance(character) + tracking(size)).sum();
         ems * size
+    }
+
+    /// White between a text's start and its first character's ink.
+    pub(crate) fn bearing(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let font = self.face(weight);
+        let em = f64::from(font.units_per_em().unwrap_or(1.0));
+        let first = text.chars().next().map(|first| font.glyph_id(first));
+        first.map_or(0.0, |glyph| f64::from(font.h_side_bearing_unscaled(glyph)) / em * size)
+    }
+
+    fn face(&self, weight: Weight) -> &FontRef<'static> {
+        match weight {
+            Weight::Regular => &self.regular,
+            Weight::SemiBold => &self.semibold,
+        }
     }
 
     /// Breaks `text` into at most `most` lines no wider than `width`, as even as
@@ -98,25 +110,31 @@ impl Fonts {
         if self.width(text, size, weight) <= width {
             return text.to_owned();
         }
-        let graphemes: Vec<&str> = text.graphemes(true).collect();
-        let shortened = |kept: usize| {
-            let kept = graphemes[..kept].concat();
-            format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '.', '–', '-']))
-        };
-        let fits = |kept: &usize| self.width(&shortened(*kept), size, weight) <= width;
-        let kept = (0..graphemes.len()).rev().find(fits).unwrap_or(0);
-        shortened(kept)
+        let room = width - self.width("…", size, weight);
+        let mut kept = String::new();
+        let mut taken = 0.0;
+        for grapheme in text.graphemes(true) {
+            taken += self.width(grapheme, size, weight);
+            if taken > room {
+                break;
+            }
+            kept.push_str(grapheme);
+        }
+        // Whole words, unless that gives away too much of the line.
+        let words = kept.rfind(' ').filter(|at| at * 5 > kept.len() * 3);
+        let kept = &kept[..words.unwrap_or(kept.len())];
+        format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '.', '–', '-']))
     }
 
     /// Pieces between which a line may break (UAX 14); a piece too wide for a
     /// line of its own is broken between characters.
-    fn pieces<'a>(&self, text: &'a str, (size, weight): (f64, Weight), width: f64) -> Vec<&'a str> {
+    fn pieces(&self, text: &str, (size, weight): (f64, Weight), width: f64) -> Vec<String> {
         let mut pieces = Vec::new();
         let mut start = 0;
         for (end, _) in linebreaks(text) {
             let piece = &text[start..end];
             if self.width(piece.trim_end(), size, weight) <= width {
-                pieces.push(piece);
+                pieces.push(piece.to_owned());
             } else {
                 pieces.extend(self.broken(piece, (size, weight), width));
             }
@@ -125,33 +143,51 @@ impl Fonts {
         pieces
     }
 
-    fn broken<'a>(
-        &self,
-        piece: &'a str,
-        (size, weight): (f64, Weight),
-        width: f64,
-    ) -> Vec<&'a str> {
+    /// Parts of about the same width, with a hyphen where a word goes on. What is
+    /// wider than a line is in practice a German compound: it breaks by syllables.
+    fn broken(&self, piece: &str, (size, weight): (f64, Weight), width: f64) -> Vec<String> {
+        let room = width - self.width("-", size, weight);
+        let whole = self.width(piece, size, weight);
+        let target = (whole / (whole / room).ceil() + 2.0 * size).min(room);
         let mut parts = Vec::new();
-        let mut start = 0;
-        for (at, grapheme) in piece.grapheme_indices(true) {
-            let end = at + grapheme.len();
-            if at > start && self.width(&piece[start..end], size, weight) > width {
-                parts.push(&piece[start..at]);
-                start = at;
+        let (mut part, mut taken) = (String::new(), 0.0);
+        for unit in self.units(piece, (size, weight), target) {
+            let advance = self.width(unit, size, weight);
+            if !part.is_empty() && taken + advance > target {
+                let goes_on =
+                    part.ends_with(char::is_alphabetic) && unit.starts_with(char::is_alphabetic);
+                part.push_str(if goes_on { "-" } else { "" });
+                parts.push(std::mem::take(&mut part));
+                taken = 0.0;
             }
+            part.push_str(unit);
+            taken += advance;
         }
-        parts.push(&piece[start..]);
+        parts.push(part);
         parts
     }
 
-    fn fill(&self, pieces: &[&str], (size, weight): (f64, Weight), width: f64) -> Vec<String> {
+    /// Syllables; characters where a syllable is no syllable.
+    fn units<'a>(&self, piece: &'a str, (size, weight): (f64, Weight), room: f64) -> Vec<&'a str> {
+        let mut units = Vec::new();
+        for syllable in hypher::hyphenate(piece, hypher::Lang::German) {
+            if self.width(syllable, size, weight) <= room / 2.0 {
+                units.push(syllable);
+            } else {
+                units.extend(syllable.graphemes(true));
+            }
+        }
+        units
+    }
+
+    fn fill(&self, pieces: &[String], (size, weight): (f64, Weight), width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
         for piece in pieces {
             let longer = format!("{line}{piece}");
             if !line.is_empty() && self.width(longer.trim_end(), size, weight) > width {
                 lines.push(line.trim_end().to_owned());
-                line = (*piece).to_owned();
+                line.clone_from(piece);
             } else {
                 line = longer;
             }
@@ -183,16 +219,20 @@ pub(crate) fn is_right_to_left(text: &str) -> bool {
     get_base_direction(text) == Direction::Rtl
 }
 
-/// Characters that XML forbids, and line breaks, gone.
+/// Without characters that XML forbids, line breaks, and marks that make a text
+/// read as something it is not.
 pub(crate) fn printable(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed = |c: &char| {
+        let overrides = matches!(c, '\u{202a}'..='\u{202e}');
+        !c.is_control() && !overrides && !matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(allowed).collect()
 }
 
 /// Text as XML character data.
 pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in printable(text).chars() {
+    for character in text.chars() {
         match character {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
@@ -251,7 +291,7 @@ mod tests {
     fn a_word_wider_than_the_line_is_broken() {
         let word = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
         let wrapped = fonts().wrap_balanced(word, BODY, 200.0, 9);
-        assert_eq!(wrapped.lines.concat(), word);
+        assert_eq!(wrapped.lines.concat().replace('-', ""), word);
         for line in &wrapped.lines {
             assert!(fonts().width(line, 20.0, Weight::Regular) <= 200.0, "{line}");
         }

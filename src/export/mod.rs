@@ -41,5 +41,5 @@ pub enum Error {
     Charts(#[from] crate::charts::Error),
     /// The PNG encoder refused.
     #[error("the picture could not be written as PNG")]
-    Encode(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Encode(#[from] ::png::EncodingError),
 }

@@ -4,7 +4,7 @@
 use super::Error;
 use super::substitute::substitute;
 use crate::charts::text::{REGULAR, SEMIBOLD};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use std::sync::Arc;
 
@@ -33,9 +33,26 @@ pub fn png(svg: &str, scale: f32, fonts: &[Vec<u8>]) -> Result<Png, Error> {
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
     let drawable = (0.1..=8.0).contains(&scale).then(|| Pixmap::new(width, height)).flatten();
     let Some(mut pixmap) = drawable else { return Err(Error::Size { width, height }) };
+    pixmap.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let bytes = pixmap.encode_png().map_err(|error| Error::Encode(error.into()))?;
-    Ok(Png { bytes, substituted })
+    Ok(Png { bytes: encode(&pixmap)?, substituted })
+}
+
+/// Without the alpha channel, which is full everywhere, and quickly: a figure is
+/// mostly paper and stays small.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
+    let mut opaque = Vec::with_capacity(pixmap.data().len() / 4 * 3);
+    for pixel in pixmap.data().chunks_exact(4) {
+        opaque.extend_from_slice(&pixel[..3]);
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(::png::ColorType::Rgb);
+    encoder.set_compression(::png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&opaque)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 fn database(extra: &[Vec<u8>]) -> Result<fontdb::Database, Error> {

@@ -107,7 +107,8 @@ impl Noter<'_> {
             format!("[{count} not in font]"),
             format!("[{count} ?]"),
         ];
-        let room = self.ems(&missing.concat());
+        // Half an em more than what is missing: no line is set that tight.
+        let room = self.ems(&missing.concat()) + 0.5;
         missing.clear();
         let fits = |note: &&String| self.ems(note) <= room;
         notes.iter().find(fits).cloned().unwrap_or_else(|| "[?]".to_owned())
@@ -122,4 +123,38 @@ impl Noter<'_> {
 fn upright(text: String) -> String {
     let bare: String = text.chars().filter(|c| !matches!(c, '\u{2067}' | '\u{2069}')).collect();
     if is_right_to_left(&bare) { text } else { bare }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::text::REGULAR;
+
+    fn substituted(text: &str) -> (String, usize) {
+        let mut fonts = Database::new();
+        fonts.load_font_data(REGULAR.to_vec());
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{text}</text></svg>");
+        let (svg, count) = substitute(&svg, &fonts).unwrap();
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        (document.root_element().first_child().unwrap().text().unwrap().to_owned(), count)
+    }
+
+    #[test]
+    fn what_the_fonts_have_is_left_as_it_is() {
+        let text = "Zürich &amp; Ανάπτυξη, Рост, Tăng trưởng → 20 %";
+        assert_eq!(substituted(text), (text.replace("&amp;", "&"), 0));
+    }
+
+    #[test]
+    fn what_they_lack_is_counted_in_a_note_that_fits() {
+        let long = "我们选择企业客户而不是个人客户，然后再看";
+        assert_eq!(substituted(long), ("[20 characters not in this font]".into(), 20));
+        assert_eq!(substituted("fast in 日本, now"), ("fast in [2 ?], now".into(), 2));
+        assert_eq!(substituted("Go 👩‍👩‍👧 go").1, 1, "one family is one character");
+    }
+
+    #[test]
+    fn words_of_one_script_are_one_note() {
+        assert_eq!(substituted("\u{2067}توسيع السوق\u{2069}"), ("[10 not in font]".into(), 10));
+    }
 }

@@ -1,8 +1,243 @@
 //! Figures: what they say, that they hold together, that they can be read.
 
-use crate::sample_reports;
-use parallax::charts::figures;
-use parallax::export::png;
+use crate::sample_reports as sample;
+use parallax::analysis::report::{ConsensusMethod, Reading, Report, Verdict};
+use parallax::charts::text::{Fonts, Weight};
+use parallax::charts::{Figure, bare_figures, figures};
+use parallax::export::{Error, png};
+use roxmltree::{Document, Node};
+
+fn figure(report: &Report, id: &str) -> Figure {
+    figures(report).unwrap().into_iter().find(|figure| figure.id == id).unwrap()
+}
+
+fn ids(report: &Report) -> Vec<&'static str> {
+    figures(report).unwrap().iter().map(|figure| figure.id).collect()
+}
+
+#[test]
+fn figures_look_as_they_were_looked_at() {
+    for name in ["four", "nine", "fifteen", "german", "all_equal", "bimodal", "scripts", "ties"] {
+        let (_, report) = sample::all().into_iter().find(|(other, _)| *other == name).unwrap();
+        for figure in figures(&report).unwrap() {
+            insta::assert_snapshot!(format!("{name}-{}", figure.id), figure.svg);
+        }
+    }
+}
+
+#[test]
+fn figures_come_in_the_order_of_the_debrief() {
+    let all = ["strategies", "statements", "ranks", "conflicts", "consensus"];
+    assert_eq!(ids(&sample::nine()), all);
+}
+
+#[test]
+fn a_figure_whose_gate_does_not_pass_is_left_out() {
+    assert_eq!(ids(&sample::all_equal()), ["strategies", "statements", "ranks", "consensus"]);
+    let mut withheld = sample::four();
+    withheld.sentences.as_mut().unwrap().map.drawn = false;
+    assert!(!ids(&withheld).contains(&"statements"));
+    withheld.sentences = None;
+    withheld.priorities = None;
+    assert!(ids(&withheld).is_empty());
+}
+
+#[test]
+fn the_number_of_strategies_says_whose_reading_and_how_firm_it_is() {
+    let mut report = sample::nine();
+    let title = |report: &Report| figure(report, "strategies").title;
+    assert_eq!(
+        title(&report),
+        "Machine’s first reading: two to three different strategies in the room"
+    );
+    let sentences = report.sentences.as_mut().unwrap();
+    sentences.reading = Reading::Team;
+    sentences.strategies_in_the_room.low = 2.6;
+    assert_eq!(title(&report), "Three different strategies in the room");
+    report.sentences.as_mut().unwrap().strategies_in_the_room.low = 1.0;
+    report.sentences.as_mut().unwrap().strategies_in_the_room.high = 1.2;
+    assert_eq!(title(&report), "One strategy in the room");
+}
+
+#[test]
+fn a_language_the_machine_cannot_read_is_said_on_the_figure() {
+    let report = sample::scripts();
+    for id in ["strategies", "statements"] {
+        let subtitle = figure(&report, id).subtitle;
+        assert!(subtitle.contains("do not trust these groups"), "{subtitle}");
+    }
+}
+
+#[test]
+fn agreement_is_claimed_only_beyond_chance() {
+    let mut report = sample::nine();
+    let found = figure(&report, "ranks").title;
+    assert_eq!(
+        found,
+        "We agree on “Ship self-serve onboarding”; we split on two of seven priorities"
+    );
+    report.priorities.as_mut().unwrap().beyond_chance = false;
+    assert_eq!(figure(&report, "ranks").title, "We split on two of seven priorities");
+    assert_eq!(
+        figure(&report, "consensus").title,
+        "We cannot tell this order from chance with this few people"
+    );
+    for item in &mut report.priorities.as_mut().unwrap().per_item {
+        item.verdict = Verdict::Mixed;
+    }
+    assert_eq!(figure(&report, "ranks").title, "How we ranked the priorities");
+}
+
+#[test]
+fn the_consensus_says_when_it_is_approximate_or_one_of_several() {
+    let mut report = sample::nine();
+    let consensus = &mut report.priorities.as_mut().unwrap().consensus;
+    consensus.method = ConsensusMethod::Approximate;
+    consensus.optima = 3;
+    let subtitle = figure(&report, "consensus").subtitle;
+    assert!(subtitle.starts_with("Approximate order"), "{subtitle}");
+    assert!(subtitle.contains("Three orders are equally good"), "{subtitle}");
+}
+
+#[test]
+fn four_leaders_are_not_drawn_one_by_one() {
+    let svg = figure(&sample::four(), "ranks").svg;
+    assert!(!svg.contains("<circle"));
+}
+
+#[test]
+fn every_leader_is_one_dot_in_every_row() {
+    for (report, leaders) in [(sample::nine(), 9), (sample::fifteen(), 15), (sample::partial(), 9)]
+    {
+        let svg = figure(&report, "ranks").svg;
+        let items = report.priorities.unwrap().items.len();
+        assert_eq!(svg.matches("<circle").count(), leaders * items);
+    }
+}
+
+#[test]
+fn tables_count_what_the_pictures_show() {
+    for (name, report) in sample::all() {
+        for Figure { id, table, .. } in figures(&report).unwrap() {
+            assert!(!table.rows.is_empty(), "{name} {id}");
+            for row in &table.rows {
+                assert_eq!(row.len(), table.columns.len(), "{name} {id}");
+            }
+        }
+    }
+    let nine = sample::nine();
+    assert_eq!(figure(&nine, "statements").table.rows.len(), 9);
+    let sizes = figure(&nine, "strategies").table.rows.into_iter().map(|row| row[1].clone());
+    assert_eq!(sizes.collect::<Vec<_>>(), ["4 sentences", "3 sentences", "2 sentences"]);
+    for row in figure(&nine, "ranks").table.rows {
+        let leaders: usize = row[1..8].iter().map(|cell| cell.parse::<usize>().unwrap()).sum();
+        assert_eq!(leaders, 9, "{row:?}");
+    }
+    for row in figure(&nine, "conflicts").table.rows {
+        let (a, b): (usize, usize) = (row[1].parse().unwrap(), row[2].parse().unwrap());
+        assert_eq!(a + b, 9, "{row:?}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_said_and_stands_in_the_table() {
+    let statements = figure(&sample::long_sentences(), "statements");
+    assert!(statements.svg.contains("full text in the table below"));
+    assert_eq!(statements.table.rows.len(), 15);
+    assert!(statements.table.rows.iter().all(|row| row[1].chars().count() == 300));
+}
+
+#[test]
+fn a_bare_figure_leaves_its_words_to_the_slide() {
+    let report = sample::nine();
+    for (bare, titled) in bare_figures(&report).unwrap().iter().zip(figures(&report).unwrap()) {
+        let document = Document::parse(&bare.svg).unwrap();
+        assert_eq!(document.root_element().attribute("height"), Some("600"));
+        assert_eq!(texts(&document).len() + 2, texts(&Document::parse(&titled.svg).unwrap()).len());
+        assert_eq!((&bare.title, &bare.table), (&titled.title, &titled.table));
+        assert!(!bare.svg.contains(&format!("\"viz-{}-title\"", bare.id)));
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    const DRAWN: [&str; 8] =
+        ["svg", "title", "desc", "rect", "circle", "polyline", "polygon", "text"];
+    for figure in figures(&sample::hostile()).unwrap() {
+        let document = Document::parse(&figure.svg).unwrap();
+        for node in document.descendants().filter(Node::is_element) {
+            assert!(DRAWN.contains(&node.tag_name().name()), "{}", node.tag_name().name());
+        }
+        png(&figure.svg, 0.5, &[]).unwrap();
+    }
+}
+
+#[test]
+fn screen_readers_get_a_name_and_a_description() {
+    for figure in figures(&sample::nine()).unwrap() {
+        let document = Document::parse(&figure.svg).unwrap();
+        let svg = document.root_element();
+        assert_eq!(svg.attribute("role"), Some("img"));
+        let labelled = svg.attribute("aria-labelledby").unwrap();
+        let words: Vec<&str> = labelled
+            .split(' ')
+            .map(|id| document.descendants().find(|node| node.attribute("id") == Some(id)).unwrap())
+            .map(|node| node.text().unwrap())
+            .collect();
+        assert_eq!(words, [figure.title, figure.description]);
+    }
+}
+
+#[test]
+fn no_text_leaves_the_canvas_or_meets_another() {
+    let fonts = Fonts::embedded().unwrap();
+    for (name, report) in sample::all() {
+        let both = figures(&report).unwrap().into_iter().chain(bare_figures(&report).unwrap());
+        for figure in both {
+            let document = Document::parse(&figure.svg).unwrap();
+            let height: f64 = number(document.root_element(), "height");
+            let boxes: Vec<TextBox> =
+                texts(&document).into_iter().map(|node| TextBox::of(node, &fonts)).collect();
+            for (index, text) in boxes.iter().enumerate() {
+                let place = format!("{name} {}: {}", figure.id, text.text);
+                assert!(text.left >= 24.0 && text.right <= 1240.0, "{place}");
+                assert!(text.top >= 4.0 && text.bottom <= height - 4.0, "{place}");
+                let met = boxes[..index].iter().find(|other| text.meets(other));
+                assert_eq!(met.map(|other| &other.text), None, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_smaller_than_the_back_row_can_read() {
+    for (name, report) in sample::all() {
+        for figure in figures(&report).unwrap() {
+            let document = Document::parse(&figure.svg).unwrap();
+            for text in texts(&document) {
+                assert!(number(text, "font-size") / 4.0 >= 18.0 - 1e-9, "{name} {}", figure.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_no_font_can_draw_is_counted() {
+    let drawn = png(&figure(&sample::nine(), "statements").svg, 1.0, &[]).unwrap();
+    assert_eq!(drawn.substituted, 0);
+    assert!(drawn.bytes.starts_with(b"\x89PNG"));
+    let drawn = png(&figure(&sample::scripts(), "statements").svg, 1.0, &[]).unwrap();
+    assert!(drawn.substituted > 100, "{}", drawn.substituted);
+}
+
+#[test]
+fn a_font_that_is_none_and_a_scale_without_pixels_are_refused() {
+    let svg = figure(&sample::nine(), "ranks").svg;
+    let font = png(&svg, 1.0, &[b"no font".to_vec()]).unwrap_err();
+    assert!(matches!(font, Error::Font { number: 1 }), "{font}");
+    assert!(matches!(png(&svg, 0.0, &[]).unwrap_err(), Error::Size { .. }));
+    assert!(matches!(png("<svg", 1.0, &[]).unwrap_err(), Error::Svg(_)));
+}
 
 #[test]
 #[ignore = "writes target/gallery, to be looked at"]
@@ -10,7 +245,7 @@ use parallax::export::png;
 fn write_gallery() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();
-    for (name, report) in sample_reports::all() {
+    for (name, report) in sample::all() {
         for figure in figures(&report).unwrap() {
             let path = format!("{folder}/{name}-{}", figure.id);
             std::fs::write(format!("{path}.svg"), &figure.svg).unwrap();
@@ -18,4 +253,47 @@ fn write_gallery() {
             std::fs::write(format!("{path}.png"), picture.bytes).unwrap();
         }
     }
+}
+
+/// Where the ink of one text may be, in px.
+struct TextBox {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl TextBox {
+    fn of(node: Node<'_, '_>, fonts: &Fonts) -> Self {
+        let text = node.text().unwrap_or_default().to_owned();
+        let size = number(node, "font-size") / 4.0;
+        let bold = node.attribute("font-weight") == Some("600");
+        let weight = if bold { Weight::SemiBold } else { Weight::Regular };
+        let (x, baseline) = (number(node, "x") / 4.0, number(node, "y") / 4.0);
+        let width = fonts.width(&text, size, weight);
+        let left = match node.attribute("text-anchor") {
+            None => x,
+            Some("middle") => x - width / 2.0,
+            Some(_) => x - width,
+        };
+        let (top, bottom) = (baseline - 0.74 * size, baseline + 0.2 * size);
+        Self { text, left, right: left + width, top, bottom }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        const TOUCH: f64 = 0.5;
+        self.left + TOUCH < other.right
+            && other.left + TOUCH < self.right
+            && self.top + TOUCH < other.bottom
+            && other.top + TOUCH < self.bottom
+    }
+}
+
+fn texts<'a>(document: &'a Document<'a>) -> Vec<Node<'a, 'a>> {
+    document.descendants().filter(|node| node.has_tag_name("text")).collect()
+}
+
+fn number(node: Node<'_, '_>, attribute: &str) -> f64 {
+    node.attribute(attribute).unwrap().parse().unwrap()
 }

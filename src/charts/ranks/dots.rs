@@ -9,14 +9,12 @@ use crate::charts::marks::{PITCH, Shape, fitting, mark, part_dot, pips};
 use crate::charts::theme::Role;
 
 /// The largest dot.
-const LARGEST: f64 = 12.0;
+const LARGEST: f64 = 13.0;
 /// Share of a cell that dots may fill.
 const FILL: (f64, f64) = (0.86, 0.84);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Row<'_>]) -> Result<(), Error> {
-    let most = rows.iter().map(fullest).max().unwrap_or(1).max(1);
-    let (width, height) = grid.cell();
-    let (radius, tallest) = fitting(most, (width * FILL.0, height * FILL.1), LARGEST);
+    let (radius, tallest) = size(grid, rows);
     for (index, row) in rows.iter().enumerate() {
         middle_half(canvas, grid, row, grid.y(index), radius)?;
         for (rank, (whole, part)) in row.cells().enumerate() {
@@ -29,6 +27,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Row<'_>]) -> Re
         }
     }
     Ok(())
+}
+
+/// The radius that all dots have.
+pub(super) fn radius(grid: &Grid, rows: &[Row<'_>]) -> f64 {
+    size(grid, rows).0
+}
+
+fn size(grid: &Grid, rows: &[Row<'_>]) -> (f64, usize) {
+    let most = rows.iter().map(fullest).max().unwrap_or(1).max(1);
+    let (width, height) = grid.cell();
+    fitting(most, (width * FILL.0, height * FILL.1), LARGEST)
 }
 
 /// Marks in the row's fullest cell.
@@ -45,7 +54,7 @@ fn middle_half(
     radius: f64,
 ) -> Result<(), Error> {
     let (low, high) = row.middle_half;
-    if !high.is_finite() {
+    if !high.is_finite() || low >= high {
         return Ok(());
     }
     let reach = radius + 5.0;

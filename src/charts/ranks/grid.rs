@@ -5,17 +5,19 @@ use super::Form;
 use super::row::Row;
 use super::words::bands;
 use crate::charts::Error;
-use crate::charts::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH};
+use crate::charts::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, row_label};
 use crate::charts::text::Fonts;
 use crate::charts::theme::{Role, Tone};
 
 /// The widest label before it is broken.
 const LABEL_WIDTH: f64 = 340.0;
-/// From labels to the first rank, from the last rank to what follows.
-const GAP: f64 = 56.0;
-/// Room for the words at a row's end, and for the column of what was not ranked.
-const ASIDE: f64 = 132.0;
-const UNRANKED: f64 = 104.0;
+/// White between a label, a cell and what is said at a row's end.
+const GAP: f64 = 16.0;
+/// Room before the column of what was not ranked.
+const UNRANKED: f64 = 70.0;
+/// Ranks and rows farther apart than this are hard to follow.
+const WIDEST: f64 = 220.0;
+const TALLEST: f64 = 116.0;
 /// The rank numbers' baseline, and where the rows begin.
 const NUMBERS: f64 = TOP + 14.0;
 const ROWS: f64 = TOP + 28.0;
@@ -28,24 +30,39 @@ pub(super) struct Grid {
     row_height: f64,
     label_edge: f64,
     unranked: Option<f64>,
+    aside: f64,
 }
 
 impl Grid {
     pub(super) fn new(fonts: &Fonts, rows: &[Row<'_>], form: Form) -> Self {
         let ranks = rows.first().map_or(1, |row| row.item.rank_counts.len()).max(2);
-        let row_height = ((BOTTOM - ROWS) / rows.len().max(1) as f64).min(92.0);
+        let row_height = ((BOTTOM - ROWS) / rows.len().max(1) as f64).min(TALLEST);
         let label = Self::label_style(row_height, true);
         let widest = rows.iter().map(|row| fonts.width(&row.item.item, label.size, label.weight));
         let label_edge = MARGIN + widest.fold(0.0, f64::max).min(LABEL_WIDTH).ceil();
-        let aside = if rows.iter().any(|row| says(row, form)) { ASIDE } else { 0.0 };
+        // Half a cell's share of a step: dots leave white between ranks, cells do not.
+        let half = if matches!(form, Form::Counts | Form::Shares) { 0.5 } else { 0.43 };
+        let asides = rows.iter().filter(|row| says(row, form)).map(|row| {
+            let style = Self::aside_style(row);
+            fonts.width(&bands(row), style.size, style.weight)
+        });
+        let aside = asides.fold(0.0, f64::max);
         let any_unranked = rows.iter().any(|row| row.unranked > 0);
-        let extra = if any_unranked { UNRANKED } else { 0.0 };
-        let first = label_edge + GAP;
-        let room = WIDTH - MARGIN - aside - extra - 24.0 - first;
-        let step = (room / (ranks as f64 - 1.0)).min(150.0);
+        let mut room = WIDTH - MARGIN - GAP - label_edge;
+        let mut steps = ranks as f64 - 1.0 + 2.0 * half;
+        if aside > 0.0 {
+            room -= GAP + aside;
+        }
+        if any_unranked {
+            room -= UNRANKED;
+            steps += half;
+        }
+        let step = (room / steps).min(WIDEST);
+        let first = label_edge + GAP + half * step;
         let last = first + step * (ranks as f64 - 1.0);
-        let unranked = any_unranked.then_some(last + UNRANKED);
-        Self { ranks, first, step, row_height, label_edge, unranked }
+        let unranked = any_unranked.then_some(last + half * step + UNRANKED);
+        let aside = unranked.unwrap_or(last) + half * step + GAP;
+        Self { ranks, first, step, row_height, label_edge, unranked, aside }
     }
 
     /// Horizontal place of a rank, 1 = first; between two ranks for a median.
@@ -79,7 +96,7 @@ impl Grid {
         for rank in 1..=self.ranks {
             let x = self.x(rank as f64);
             canvas.text((x, NUMBERS), &rank.to_string(), muted, Align::Centre)?;
-            if form != Form::Shares {
+            if matches!(form, Form::Spans | Form::Dots) {
                 canvas.line((x, ROWS), (x, bottom), Role::Grid, 1.5)?;
             }
         }
@@ -97,17 +114,24 @@ impl Grid {
 
     fn label(&self, canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64) -> Result<(), Error> {
         let style = Self::label_style(self.row_height, row.is_split());
-        let most = ((self.row_height - 2.0) / style.leading()).floor().clamp(1.0, 3.0) as usize;
         let width = self.label_edge - MARGIN + 1.0;
-        let wrapped = canvas.fonts().wrap_balanced(&row.item.item, style.face(), width, most);
-        canvas.label((self.label_edge, y), &wrapped.lines, style, Align::Right)
+        let (lines, style) =
+            row_label(canvas.fonts(), &row.item.item, style, width, self.row_height);
+        canvas.label((self.label_edge, y), &lines, style, Align::Right)
     }
 
     fn aside(&self, canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64) -> Result<(), Error> {
-        let tone = if row.is_split() { Tone::Split } else { Tone::Muted };
-        let style = Type { tone, ..Self::label_style(24.0, row.is_split()) };
+        let style = Self::aside_style(row);
         let baseline = y + style.size * HALF_CAP;
-        canvas.text((WIDTH - MARGIN, baseline), &bands(row), style, Align::Right)
+        canvas.text((self.aside, baseline), &bands(row), style, Align::Left)
+    }
+
+    fn aside_style(row: &Row<'_>) -> Type {
+        if row.is_split() {
+            Type::strong(Type::SMALL, Tone::Split)
+        } else {
+            Type::new(Type::SMALL, Tone::Muted)
+        }
     }
 
     /// Small when rows are narrow; bold when split.

@@ -2,10 +2,10 @@
 //! at the top down. One dot per leader; with four leaders only how far the ranks
 //! reach, with more than twenty the share per rank.
 
+mod cells;
 mod dots;
 mod grid;
 mod row;
-mod shares;
 mod spans;
 mod words;
 
@@ -22,11 +22,17 @@ const SPANS_UP_TO: usize = 4;
 /// With so many leaders dots are no longer counted.
 const DOTS_UP_TO: usize = 20;
 
+/// Smaller dots are not seen from the back row, in px.
+const SMALLEST_DOT: f64 = 4.5;
+
 /// How leaders are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Spans,
     Dots,
+    /// Where dots would be too small to see: a number per rank.
+    Counts,
+    /// A share per rank, in percent.
     Shares,
 }
 
@@ -35,8 +41,8 @@ pub(crate) fn figure(
     fonts: &Fonts,
     frame: Frame,
 ) -> Result<Figure, Error> {
-    let form = Form::of(priorities.respondents);
     let rows = row::sorted(priorities);
+    let form = Form::of(priorities.respondents, fonts, &rows);
     let words = words::words(priorities, &rows, form);
     let svg = picture(fonts, frame, &words, |canvas| {
         let grid = Grid::new(canvas.fonts(), &rows, form);
@@ -44,7 +50,7 @@ pub(crate) fn figure(
         match form {
             Form::Spans => spans::draw(canvas, &grid, &rows),
             Form::Dots => dots::draw(canvas, &grid, &rows),
-            Form::Shares => shares::draw(canvas, &grid, &rows),
+            Form::Counts | Form::Shares => cells::draw(canvas, &grid, &rows, form),
         }
     })?;
     let table = table(priorities, &rows);
@@ -52,12 +58,15 @@ pub(crate) fn figure(
 }
 
 impl Form {
-    fn of(respondents: usize) -> Self {
-        match respondents {
-            ..=SPANS_UP_TO => Self::Spans,
-            ..=DOTS_UP_TO => Self::Dots,
-            _ => Self::Shares,
+    fn of(respondents: usize, fonts: &Fonts, rows: &[Row<'_>]) -> Self {
+        if respondents <= SPANS_UP_TO {
+            return Self::Spans;
         }
+        if respondents > DOTS_UP_TO {
+            return Self::Shares;
+        }
+        let grid = Grid::new(fonts, rows, Self::Dots);
+        if dots::radius(&grid, rows) < SMALLEST_DOT { Self::Counts } else { Self::Dots }
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Row<'a> {
     pub(super) item: &'a Item,
     /// Median rank; infinite when nobody ranked it.
     pub(super) median: f64,
-    /// First and third quartile.
+    /// The ranks of the leaders in the middle half, from best to worst.
     pub(super) middle_half: (f64, f64),
     /// Leaders who left it out, where the counts do not hold them already.
     pub(super) unranked: usize,
@@ -36,7 +36,7 @@ impl<'a> Row<'a> {
         Self {
             item,
             median: quantile(counts, 0.5),
-            middle_half: (quantile(counts, 0.25), quantile(counts, 0.75)),
+            middle_half: middle_half(counts),
             unranked: if apart { item.unranked } else { 0 },
         }
     }
@@ -67,6 +67,24 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Leaves out the quarter of the leaders with the best ranks and the quarter with
+/// the worst: first and last rank of the others.
+fn middle_half(counts: &[f64]) -> (f64, f64) {
+    let all: f64 = counts.iter().sum();
+    if all <= EXACT {
+        return (f64::INFINITY, f64::INFINITY);
+    }
+    let beyond = |share: f64, tolerance: f64| {
+        let mut below = 0.0;
+        let found = counts.iter().position(|count| {
+            below += count;
+            below > share * all + tolerance
+        });
+        found.map_or(f64::INFINITY, |index| index as f64 + 1.0)
+    };
+    (beyond(0.25, EXACT), beyond(0.75, -EXACT))
+}
+
 /// The rank below which `share` of the leaders lie; between two ranks when it is
 /// exactly both (the usual median).
 fn quantile(counts: &[f64], share: f64) -> f64 {
@@ -94,11 +112,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_middle_half_ends_on_ranks_that_leaders_gave() {
+        // Eight leaders: the third to the sixth.
+        assert_eq!(middle_half(&[5.0, 1.0, 2.0]), (1.0, 2.0));
+        assert_eq!(middle_half(&[2.0, 0.0, 4.0, 2.0]), (3.0, 3.0));
+        assert_eq!(middle_half(&[0.0, 0.0]), (f64::INFINITY, f64::INFINITY));
+    }
+
+    #[test]
     fn quantiles_are_the_usual_ones() {
+        let median = |counts: &[f64]| quantile(counts, 0.5);
         // Ranks 1 1 2 7 7: median 2. Ranks 1 1 7 7: median between.
-        assert_eq!(quantile(&[2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 2.0], 0.5), 2.0);
-        assert_eq!(quantile(&[2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0], 0.5), 4.0);
-        assert_eq!(quantile(&[0.0, 4.0, 0.0], 0.25), 2.0);
-        assert_eq!(quantile(&[0.0, 0.0], 0.5), f64::INFINITY);
+        assert!((median(&[2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 2.0]) - 2.0).abs() < EXACT);
+        assert!((median(&[2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0]) - 4.0).abs() < EXACT);
+        assert!((median(&[0.0, 4.0, 0.0]) - 2.0).abs() < EXACT);
+        assert!(median(&[0.0, 0.0]).is_infinite());
     }
 }

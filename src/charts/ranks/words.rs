@@ -5,12 +5,12 @@ use super::Form;
 use super::row::Row;
 use crate::analysis::report::{Priorities, Verdict};
 use crate::charts::canvas::Words;
-use crate::charts::wording::{capital, count, in_words, list, part_count, short};
+use crate::charts::wording::{capital, count, fitting_title, in_words, list, part_count, quoted};
 
 /// Names in a title at most.
 const NAMED: usize = 2;
-/// A longer title would be set in two lines; say it with numbers instead.
-const LONGEST: usize = 84;
+/// When nothing stands out.
+const NEUTRAL: &str = "How we ranked the priorities";
 
 pub(super) fn words(priorities: &Priorities, rows: &[Row<'_>], form: Form) -> Words {
     Words {
@@ -22,47 +22,47 @@ pub(super) fn words(priorities: &Priorities, rows: &[Row<'_>], form: Form) -> Wo
 }
 
 fn title(priorities: &Priorities, rows: &[Row<'_>]) -> String {
-    let splits: Vec<String> = names(rows, Verdict::Split);
-    let agreed = if priorities.beyond_chance { names(rows, Verdict::High) } else { Vec::new() };
-    let low = if priorities.beyond_chance { names(rows, Verdict::Low) } else { Vec::new() };
-    let title = match (agreed.as_slice(), splits.as_slice()) {
-        ([], []) if low.is_empty() => NEUTRAL.to_owned(),
-        ([], []) => format!("We agree on what comes last: {}", list(&first(&low))),
-        (agreed, []) => format!("We agree on {}", list(&first(agreed))),
-        ([], splits) => format!("We split on {}", split_names(splits, rows.len())),
-        (agreed, splits) => format!(
-            "We agree on {}; we split on {}",
-            list(&first(agreed)),
-            split_names(splits, rows.len())
-        ),
+    let claimed = |verdict| {
+        if priorities.beyond_chance { names(rows, verdict) } else { Vec::new() }
     };
-    if title.chars().count() <= LONGEST {
-        return title;
-    }
-    match splits.as_slice() {
-        [] => NEUTRAL.to_owned(),
-        [only] => format!("We split on {only}"),
-        _ => format!("We split on {}", numbered(splits.len(), rows.len())),
+    let (agreed, low) = (claimed(Verdict::High), claimed(Verdict::Low));
+    let splits = names(rows, Verdict::Split);
+    let numbered =
+        format!("we split on {} of {} priorities", in_words(splits.len()), in_words(rows.len()));
+    let named = format!("we split on {}", list(&splits));
+    let few = splits.len() <= NAMED;
+    match (agreed.as_slice(), splits.as_slice()) {
+        ([], []) if low.is_empty() => NEUTRAL.to_owned(),
+        ([], []) => fitting_title(&[
+            format!("We agree on what comes last: {}", list(first(&low))),
+            NEUTRAL.to_owned(),
+        ]),
+        (agreed, []) => fitting_title(&[
+            format!("We agree on {}", list(first(agreed))),
+            format!("We agree on {}", agreed[0]),
+        ]),
+        ([], _) if few => fitting_title(&[capital(&named), capital(&numbered)]),
+        ([], _) => capital(&numbered),
+        (agreed, _) => {
+            let split = if few { named } else { numbered.clone() };
+            fitting_title(&[
+                format!("We agree on {}; {split}", list(first(agreed))),
+                format!("We agree on {}; {split}", agreed[0]),
+                format!("We agree on {}; {numbered}", agreed[0]),
+                capital(&split),
+                capital(&numbered),
+            ])
+        }
     }
 }
-
-const NEUTRAL: &str = "How we ranked the priorities";
 
 fn names(rows: &[Row<'_>], verdict: Verdict) -> Vec<String> {
     let with = rows.iter().filter(|row| row.item.verdict == verdict);
-    with.map(|row| short(&row.item.item)).collect()
+    with.map(|row| quoted(&row.item.item)).collect()
 }
 
-fn first(names: &[String]) -> Vec<String> {
-    names.iter().take(NAMED).cloned().collect()
-}
-
-fn split_names(splits: &[String], of: usize) -> String {
-    if splits.len() <= NAMED { list(splits) } else { numbered(splits.len(), of) }
-}
-
-fn numbered(splits: usize, of: usize) -> String {
-    format!("{} of {} priorities", in_words(splits), in_words(of))
+fn first(names: &[String]) -> &[String] {
+    &names[..names.len().min(NAMED)]
 }
 
 fn subtitle(priorities: &Priorities, rows: &[Row<'_>], form: Form) -> String {
@@ -75,14 +75,17 @@ fn subtitle(priorities: &Priorities, rows: &[Row<'_>], form: Form) -> String {
              and how many rank it high or low.{split}"
         ),
         Form::Dots => {
-            let part = if parts { " Part of a dot = a tie, shared between ranks." } else { "" };
+            let part = if parts { ", part of a dot = a tie" } else { "" };
             format!(
-                "Rank each of {leaders} gave (1 = most important). One dot = one leader. \
-                 Bar = middle half.{part}{split}"
+                "Rank each of {leaders} gave (1 = most important). Dot = one leader{part}. \
+                 Bar = middle half.{split}"
             )
         }
+        Form::Counts => format!(
+            "How many of {leaders} gave each rank (1 = most important). Stronger = more.{split}"
+        ),
         Form::Shares => format!(
-            "Share of {leaders} per rank, in percent (1 = most important). Darker = more.{split}"
+            "Share of {leaders} per rank, in percent (1 = most important). Stronger = more.{split}"
         ),
     }
 }
@@ -115,5 +118,11 @@ fn high_and_low(row: &Row<'_>) -> String {
 
 /// "5 high · 4 low", beside a row.
 pub(super) fn bands(row: &Row<'_>) -> String {
-    format!("{} high · {} low", part_count(row.item.top3), part_count(row.item.bottom3))
+    let (high, low) = (part_count(row.item.top3), part_count(row.item.bottom3));
+    match (high.as_str(), low.as_str()) {
+        ("0", "0") => "in the middle".to_owned(),
+        (_, "0") => format!("{high} high"),
+        ("0", _) => format!("{low} low"),
+        _ => format!("{high} high · {low} low"),
+    }
 }

@@ -4,7 +4,7 @@
 use super::not_shown;
 use crate::charts::Error;
 use crate::charts::canvas::{Align, BOTTOM, Canvas, HALF_CAP, TOP, Type};
-use crate::charts::groups::Section;
+use crate::charts::groups::{Section, heading};
 use crate::charts::marks::{Shape, mark};
 use crate::charts::text::{Fonts, is_right_to_left};
 use crate::charts::theme::{Role, Tone};
@@ -18,12 +18,19 @@ pub(super) struct Column {
 
 /// Indent of a sentence behind the rule in its group's colour.
 const INDENT: f64 = 18.0;
+/// Where the note stands that something was cut, below all columns.
+const NOTE: f64 = BOTTOM + 20.0;
+
 /// White below a heading, a sentence, a group.
-const BELOW_HEADING: f64 = 10.0;
-const BELOW_SENTENCE: f64 = 12.0;
-const BELOW_GROUP: f64 = 14.0;
-/// Height of the note that something was cut.
-const NOTE: f64 = 32.0;
+#[derive(Clone, Copy)]
+struct Spacing {
+    heading: f64,
+    sentence: f64,
+    group: f64,
+}
+
+const ROOMY: Spacing = Spacing { heading: 10.0, sentence: 12.0, group: 14.0 };
+const DENSE: Spacing = Spacing { heading: 5.0, sentence: 6.0, group: 10.0 };
 
 /// One thing in a column, with the place of its top edge.
 struct Placed {
@@ -34,7 +41,7 @@ struct Placed {
 }
 
 enum What {
-    Heading { name: String, role: Role, shape: Shape },
+    Heading { name: String, count: String, role: Role, shape: Shape },
     Sentence { lines: Vec<String>, role: Role, tone: Tone },
 }
 
@@ -43,94 +50,109 @@ enum What {
 struct Setting<'a> {
     columns: &'a [Column],
     size: f64,
+    spacing: Spacing,
     /// Lines a sentence may take.
     most: usize,
-    bottom: f64,
 }
 
-/// What a setting gives: everything placed, and what it cost.
-#[derive(Default)]
-struct Flow {
+/// The list as it is set.
+pub(super) struct List {
     placed: Vec<Placed>,
+    size: f64,
     cut: bool,
     left_out: usize,
 }
 
-pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
-    sections: &[Section],
-    layouts: &[Vec<Column>],
-) -> Result<(), Error> {
-    let (flow, size) = choose(canvas.fonts(), sections, layouts);
-    for placed in &flow.placed {
-        draw_placed(canvas, placed, size)?;
-    }
-    let Some(note) = note(&flow) else { return Ok(()) };
-    let x = flow.placed.first().map_or(0.0, |first| first.x);
-    canvas.text((x, BOTTOM), &note, Type::new(Type::SMALL, Tone::Muted), Align::Left)
-}
-
-fn note(flow: &Flow) -> Option<String> {
-    match (flow.left_out, flow.cut) {
-        (0, false) => None,
-        (0, true) => Some("Shortened to fit; full text in the table below.".to_owned()),
-        (left_out, _) => Some(format!("And {left_out} more; full text in the table below.")),
-    }
-}
-
 /// The first setting that holds everything, else the tightest with what it holds.
-fn choose(fonts: &Fonts, sections: &[Section], layouts: &[Vec<Column>]) -> (Flow, f64) {
+pub(super) fn choose(fonts: &Fonts, sections: &[Section], layouts: &[Vec<Column>]) -> List {
     const WHOLE: usize = 40;
-    let whole = [Type::BODY, Type::SMALL].map(|size| (size, WHOLE));
-    let cut = [5, 4, 3, 2, 1].map(|most| (Type::SMALL, most));
-    let whole = layouts.iter().flat_map(|columns| whole.map(|(size, most)| (columns, size, most)));
-    let tight = layouts.last().into_iter();
-    let cut = tight.flat_map(|columns| cut.map(|(size, most)| (columns, size, most)));
-    let mut last = (Flow::default(), Type::SMALL);
-    for (columns, size, most) in whole.chain(cut) {
-        let bottom = if most == WHOLE { BOTTOM } else { BOTTOM - NOTE };
-        let flow = flow(fonts, sections, Setting { columns, size, most, bottom });
-        let complete = flow.left_out == 0 && !(flow.cut && most == WHOLE);
-        last = (flow, size);
-        if complete {
+    let faces = [(Type::BODY, ROOMY), (Type::SMALL, ROOMY), (Type::SMALL, DENSE)];
+    let whole = layouts.iter().flat_map(|columns| {
+        faces.map(|(size, spacing)| Setting { columns, size, spacing, most: WHOLE })
+    });
+    let cut = layouts.iter().flat_map(|columns| {
+        let set = |most| Setting { columns, size: Type::SMALL, spacing: DENSE, most };
+        [6, 5, 4, 3, 2, 1].map(set)
+    });
+    // Fewer lines only as a last resort, and then in as many columns as there are.
+    let tightest = layouts.last().map_or(0, Vec::len);
+    let cut = cut.filter(|setting| setting.columns.len() == tightest);
+    let mut list = List { placed: Vec::new(), size: Type::SMALL, cut: false, left_out: 0 };
+    for setting in whole.chain(cut) {
+        list = List::set(fonts, sections, setting);
+        if list.left_out == 0 && !(list.cut && setting.most == WHOLE) {
             break;
         }
     }
-    last
+    list
 }
 
-fn flow(fonts: &Fonts, sections: &[Section], setting: Setting<'_>) -> Flow {
-    let mut flow = Flow::default();
-    let mut cursor = Cursor { column: 0, top: TOP };
-    let body = Type::new(setting.size, Tone::Ink);
-    for section in sections {
-        let heading = Type::strong(setting.size, section.role.tone());
-        let heading_height = heading.leading() + BELOW_HEADING;
-        let blocks = blocks(fonts, section, body, setting);
-        let first = blocks.first().map_or(0.0, |(lines, _)| height(lines, body));
-        if !cursor.make_room(heading_height + first, setting) {
-            flow.left_out += section.size;
-            continue;
+impl List {
+    /// Left edge of the first column.
+    pub(super) fn left(&self) -> f64 {
+        self.placed.first().map_or(0.0, |first| first.x)
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Result<(), Error> {
+        for placed in &self.placed {
+            draw_placed(canvas, placed, self.size)?;
         }
-        let name = format!("{}  {}", section.size, section.name);
-        let width = setting.columns[cursor.column].width;
-        let name = fonts.ellipsize(&name, heading.face(), width - 28.0);
-        let what = What::Heading { name, role: section.role, shape: section.shape };
-        flow.placed.push(cursor.place(what, heading_height, setting));
-        for (lines, cut) in blocks {
-            let height = height(&lines, body);
-            if !cursor.make_room(height - BELOW_SENTENCE, setting) {
-                flow.left_out += 1;
+        let Some(note) = self.note() else { return Ok(()) };
+        canvas.text((self.left(), NOTE), &note, Type::new(Type::SMALL, Tone::Muted), Align::Left)
+    }
+
+    fn note(&self) -> Option<String> {
+        match (self.left_out, self.cut) {
+            (0, false) => None,
+            (0, true) => Some("Shortened to fit; full text in the table below.".to_owned()),
+            (left_out, _) => Some(format!("And {left_out} more; full text in the table below.")),
+        }
+    }
+
+    fn set(fonts: &Fonts, sections: &[Section], setting: Setting<'_>) -> Self {
+        let Setting { size, spacing, .. } = setting;
+        let mut list = Self { placed: Vec::new(), size, cut: false, left_out: 0 };
+        let mut cursor = Cursor { column: 0, top: TOP };
+        let body = Type::new(size, Tone::Ink);
+        let of: usize = sections.iter().map(|section| section.size).sum();
+        for section in sections {
+            let heading_height = body.leading() + spacing.heading;
+            let blocks = blocks(fonts, section, body, setting);
+            let height = |lines: &[String]| lines.len() as f64 * body.leading();
+            let first = blocks.first().map_or(0.0, |(lines, _)| height(lines));
+            if !cursor.make_room(heading_height + first, setting) {
+                list.left_out += section.size;
                 continue;
             }
-            flow.cut |= cut;
-            let tone = if section.sentences.is_empty() { Tone::Muted } else { Tone::Ink };
-            let what = What::Sentence { lines, role: section.role, tone };
-            flow.placed.push(cursor.place(what, height, setting));
+            let heading = What::heading(section, of);
+            list.placed.push(cursor.place(heading, heading_height, setting));
+            for (lines, cut) in blocks {
+                let height = height(&lines);
+                if !cursor.make_room(height, setting) {
+                    list.left_out += 1;
+                    continue;
+                }
+                list.cut |= cut;
+                let what = What::sentence(section, lines);
+                list.placed.push(cursor.place(what, height + spacing.sentence, setting));
+            }
+            cursor.top += spacing.group;
         }
-        cursor.top += BELOW_GROUP;
+        list
     }
-    flow
+}
+
+impl What {
+    fn heading(section: &Section, of: usize) -> Self {
+        let Section { name, size, role, shape, .. } = section;
+        let count = format!("{size} of {of}");
+        Self::Heading { name: name.clone(), count, role: *role, shape: *shape }
+    }
+
+    fn sentence(section: &Section, lines: Vec<String>) -> Self {
+        let tone = if section.sentences.is_empty() { Tone::Muted } else { Tone::Ink };
+        Self::Sentence { lines, role: section.role, tone }
+    }
 }
 
 fn blocks(
@@ -150,10 +172,6 @@ fn blocks(
     texts.iter().map(wrap).collect()
 }
 
-fn height(lines: &[String], body: Type) -> f64 {
-    lines.len() as f64 * body.leading() + BELOW_SENTENCE
-}
-
 /// Where the next thing goes.
 struct Cursor {
     column: usize,
@@ -163,10 +181,10 @@ struct Cursor {
 impl Cursor {
     /// Moves to the next column when `height` does not fit; false when there is none.
     fn make_room(&mut self, height: f64, setting: Setting<'_>) -> bool {
-        if self.top + height <= setting.bottom {
+        if self.top + height <= BOTTOM {
             return true;
         }
-        if self.column + 1 >= setting.columns.len() || TOP + height > setting.bottom {
+        if self.column + 1 >= setting.columns.len() || TOP + height > BOTTOM {
             return false;
         }
         self.column += 1;
@@ -185,11 +203,18 @@ impl Cursor {
 fn draw_placed(canvas: &mut Canvas<'_>, placed: &Placed, size: f64) -> Result<(), Error> {
     let Placed { x, top, width, what } = placed;
     match what {
-        What::Heading { name, role, shape } => {
-            let style = Type::strong(size, role.tone());
+        What::Heading { name, count, role, shape } => {
             let baseline = top + size * 0.95;
             mark(canvas, (x + 8.0, baseline - size * HALF_CAP), 8.0, *shape, *role)?;
-            canvas.text((x + 28.0, baseline), name, style, Align::Left)
+            let name_and_count = (name.as_str(), count.as_str());
+            heading(
+                canvas,
+                (x + 10.0 + INDENT, baseline),
+                name_and_count,
+                width - 28.0,
+                *role,
+                size,
+            )
         }
         What::Sentence { lines, role, tone } => {
             let style = Type::new(size, *tone);

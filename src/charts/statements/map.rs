@@ -9,13 +9,13 @@ use crate::charts::marks::mark;
 use crate::charts::place::{Area, Named, place_labels};
 use crate::charts::theme::Tone;
 
-/// The square that the map fills.
-const PANEL: Area = Area { left: MARGIN, top: TOP, width: 540.0, height: BOTTOM - TOP };
 /// From the panel's edge to the outermost mark: room for discs and names.
 const INSET: f64 = 64.0;
 const RADIUS: f64 = 11.0;
-/// From a group's outermost mark to its disc's edge.
-const HALO: f64 = 24.0;
+/// A panel narrower than this has smaller marks.
+const SMALL: f64 = 400.0;
+/// From a group's outermost mark to its disc's edge, in radii of a mark.
+const HALO: f64 = 2.1;
 /// The widest name before it is broken.
 const NAME_WIDTH: f64 = 210.0;
 
@@ -26,11 +26,19 @@ struct Hull {
     radius: f64,
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, sentences: &Sentences) -> Result<(), Error> {
-    let radius = if sentences.count > 20 { RADIUS * 0.7 } else { RADIUS };
-    let places = separate(places(sentences), 2.3 * radius);
+/// Draws the map in a panel `width` px wide, as high as the list.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    sentences: &Sentences,
+    width: f64,
+) -> Result<(), Error> {
+    let height = (BOTTOM - TOP).min(width * 1.25);
+    let panel = Area { left: MARGIN, top: TOP, width, height };
+    let small = sentences.count > 20 || width < SMALL;
+    let radius = if small { RADIUS * 0.75 } else { RADIUS };
+    let places = separate(places(sentences, &panel), 2.3 * radius);
     let groups: Vec<usize> = sentences.map.points.iter().map(|point| point.group).collect();
-    let hulls = hulls(sentences, &places, &groups);
+    let hulls = hulls(sentences, &places, &groups, radius);
     for hull in &hulls {
         let (role, _) = look(sentences, hull.group);
         canvas.disc(hull.centre, hull.radius, role, 0.1)?;
@@ -40,19 +48,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, sentences: &Sentences) -> Result<(),
         let (role, shape) = look(sentences, group);
         mark(canvas, place, radius, shape, role)?;
     }
-    names(canvas, sentences, &hulls, &places, radius)
+    names(canvas, sentences, &hulls, (&places, radius), &panel)
 }
 
 /// Coordinates in px, equal on both axes, centred in the panel.
-fn places(sentences: &Sentences) -> Vec<(f64, f64)> {
+fn places(sentences: &Sentences, panel: &Area) -> Vec<(f64, f64)> {
     let points = &sentences.map.points;
     let (left, right) = extent(points.iter().map(|point| point.x));
     let (bottom, top) = extent(points.iter().map(|point| point.y));
-    let room = (PANEL.width.min(PANEL.height)) - 2.0 * INSET;
-    let span = (right - left).max(top - bottom);
-    let scale = if span > 0.0 { room / span } else { 0.0 };
+    // A group on one spot spans nothing: the other way decides.
+    let fit = |room: f64, span: f64| if span > 0.0 { room / span } else { f64::MAX };
+    let across = fit(panel.width - 2.0 * INSET, right - left);
+    let scale = across.min(fit(panel.height - 2.0 * INSET, top - bottom));
+    let scale = if scale < f64::MAX { scale } else { 0.0 };
     let (x, y) = (f64::midpoint(left, right), f64::midpoint(bottom, top));
-    let middle = (PANEL.left + PANEL.width / 2.0, PANEL.top + PANEL.height / 2.0);
+    let middle = (panel.left + panel.width / 2.0, panel.top + panel.height / 2.0);
     let place = |px: f64, py: f64| (middle.0 + (px - x) * scale, middle.1 - (py - y) * scale);
     points.iter().map(|point| place(point.x, point.y)).collect()
 }
@@ -86,7 +96,7 @@ fn separate(mut places: Vec<(f64, f64)>, distance: f64) -> Vec<(f64, f64)> {
     places
 }
 
-fn hulls(sentences: &Sentences, places: &[(f64, f64)], groups: &[usize]) -> Vec<Hull> {
+fn hulls(sentences: &Sentences, places: &[(f64, f64)], groups: &[usize], mark: f64) -> Vec<Hull> {
     let shared = |group: &usize| sentences.groups[*group].size > 1;
     let hull = |group: usize| {
         let members: Vec<(f64, f64)> = places
@@ -99,7 +109,7 @@ fn hulls(sentences: &Sentences, places: &[(f64, f64)], groups: &[usize]) -> Vec<
         let x = members.iter().map(|place| place.0).sum::<f64>() / n;
         let y = members.iter().map(|place| place.1).sum::<f64>() / n;
         let reach = members.iter().map(|place| libm::hypot(place.0 - x, place.1 - y));
-        let radius = reach.fold(0.0, f64::max) + HALO;
+        let radius = reach.fold(0.0, f64::max) + HALO * mark;
         Hull { group, centre: (x, y), radius }
     };
     (0..sentences.groups.len()).filter(shared).map(hull).collect()
@@ -109,8 +119,8 @@ fn names(
     canvas: &mut Canvas<'_>,
     sentences: &Sentences,
     hulls: &[Hull],
-    places: &[(f64, f64)],
-    radius: f64,
+    (places, radius): (&[(f64, f64)], f64),
+    panel: &Area,
 ) -> Result<(), Error> {
     let style = Type::strong(Type::SMALL, Tone::Ink);
     let wrapped: Vec<Vec<String>> = hulls
@@ -132,8 +142,7 @@ fn names(
         })
         .collect();
     let marks: Vec<Area> = places.iter().map(|&place| Area::around(place, radius)).collect();
-    for ((hull, lines), area) in
-        hulls.iter().zip(&wrapped).zip(place_labels(&named, &marks, &PANEL))
+    for ((hull, lines), area) in hulls.iter().zip(&wrapped).zip(place_labels(&named, &marks, panel))
     {
         let Some(area) = area else { continue };
         let (role, _) = look(sentences, hull.group);

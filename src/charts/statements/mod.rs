@@ -7,15 +7,16 @@ mod map;
 use super::canvas::{MARGIN, WIDTH, Words, picture};
 use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
 use super::text::Fonts;
-use super::wording::{capital, count, in_words, short};
+use super::wording::{capital, count, in_words, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::Sentences;
 use list::Column;
 
-/// Where the list begins beside a map.
+/// Where the list begins beside a map, and beside the smaller one.
 const BESIDE_MAP: f64 = 660.0;
-/// White between two columns.
-const GUTTER: f64 = 56.0;
+const BESIDE_SMALL_MAP: f64 = 424.0;
+/// White between two columns, and between map and list.
+const GUTTER: f64 = 48.0;
 
 /// `None` when there is nothing to show: neither a sentence nor a map.
 pub(crate) fn figure(
@@ -30,33 +31,37 @@ pub(crate) fn figure(
         return Ok(None);
     }
     let words = words(sentences, &sections, mapped);
+    let list = list::choose(fonts, &sections, &layouts(mapped));
     let svg = picture(fonts, frame, &words, |canvas| {
         if mapped {
-            map::draw(canvas, sentences)?;
+            map::draw(canvas, sentences, list.left() - GUTTER - MARGIN)?;
         }
-        list::draw(canvas, &sections, &layouts(mapped))
+        list.draw(canvas)
     })?;
     let table = table(sentences, &sections);
     Ok(Some(Figure::new(words, svg, table)))
 }
 
-/// Columns to try, the most generous first.
+/// Columns to try, the most generous first: beside a map the list takes one wide
+/// column or, with a smaller map, two.
 fn layouts(mapped: bool) -> Vec<Vec<Column>> {
-    let right = WIDTH - MARGIN;
+    let two = |left: f64| {
+        let width = (WIDTH - MARGIN - GUTTER - left) / 2.0;
+        let second = left + width + GUTTER;
+        vec![Column { x: left, width }, Column { x: second, width }]
+    };
     if mapped {
-        return vec![vec![Column { x: BESIDE_MAP, width: right - BESIDE_MAP }]];
+        let one = Column { x: BESIDE_MAP, width: WIDTH - MARGIN - BESIDE_MAP };
+        return vec![vec![one], two(BESIDE_SMALL_MAP)];
     }
-    let width = (right - MARGIN - GUTTER) / 2.0;
-    let one = vec![Column { x: MARGIN, width: 880.0 }];
-    let two = vec![Column { x: MARGIN, width }, Column { x: MARGIN + width + GUTTER, width }];
-    vec![one, two]
+    vec![vec![Column { x: MARGIN, width: 880.0 }], two(MARGIN)]
 }
 
 fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {
     let how = if mapped {
-        "One mark = one sentence; nearer = more alike; directions mean nothing. Order shuffled."
+        "Nearer = more alike; directions mean nothing. Order shuffled."
     } else {
-        "Sentences of one group describe the same strategy. Order shuffled."
+        "One group = one strategy. Order shuffled."
     };
     let whose = caution(sentences).unwrap_or_else(|| by_whom(sentences.reading));
     let description =
@@ -81,7 +86,7 @@ fn title(sentences: &Sentences, sections: &[Section]) -> String {
             let together = of - alone;
             let stand = if alone == 1 { "one stands" } else { "stand" };
             let alone = if alone == 1 { String::new() } else { format!("{} ", in_words(alone)) };
-            format!("{together} of {of} say “{}”; {alone}{stand} alone", short(largest))
+            format!("{together} of {of} say {}; {alone}{stand} alone", quoted(largest))
         }
         (groups, 0) => format!("{} groups of sentences, none alone", capital(&in_words(groups))),
         (groups, 1) => {
