@@ -11,13 +11,14 @@ mod tokens;
 use super::{Encoder, Error, Matrix, Weights};
 use bert::Bert;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use tokens::{Tokenizer, Tokens};
 
-/// Tokens per chunk: enough to keep the matrix kernels busy, few enough that
-/// two cores share a team's sentences and memory stays small.
-const CHUNK_TOKENS: usize = 256;
+/// The most tokens in a chunk (a single longer text aside): enough to keep the
+/// matrix kernels busy, few enough that memory stays small.
+const CHUNK_TOKENS: usize = 384;
 
 /// MiniLM on candle. See [`Encoder`].
 pub struct Candle {
@@ -46,11 +47,11 @@ impl Candle {
 
     /// Encodes every chunk, each worker taking the next one that is free.
     fn encode_chunks(&self, texts: &[Tokens]) -> Result<Vec<Vec<f32>>, Error> {
-        let chunks = chunks(texts);
+        let chunks = chunks(texts, self.workers.len());
         let next = AtomicUsize::new(0);
         let work = || -> Result<Vec<(usize, Vec<f32>)>, Error> {
             let mut done = Vec::new();
-            while let Some(chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(chunk) = chunks.get(next.fetch_add(1, Relaxed)) {
                 let vectors = self.bert.encode(&texts[chunk.clone()]).map_err(Error::engine)?;
                 done.extend(chunk.clone().zip(vectors));
             }
@@ -82,18 +83,16 @@ impl Encoder for Candle {
     }
 
     fn encode(&self, texts: &[&str]) -> Result<Matrix, Error> {
-        let mut distinct =
-            texts.iter().map(|text| self.tokenizer.tokens(text)).collect::<Result<Vec<_>, _>>()?;
-        let wanted = distinct.clone();
-        distinct.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let wanted: Vec<Tokens> =
+            texts.iter().map(|text| self.tokenizer.tokens(text)).collect::<Result<_, _>>()?;
+        let mut distinct = wanted.clone();
+        distinct.sort_unstable_by(longest_first);
         distinct.dedup();
         let vectors = self.encode_chunks(&distinct)?;
 
         let mut matrix = Matrix::zeros(texts.len(), self.dimension());
         for (row, tokens) in wanted.iter().enumerate() {
-            if let Ok(index) = distinct
-                .binary_search_by(|a| tokens.len().cmp(&a.len()).then_with(|| a.cmp(tokens)))
-            {
+            if let Ok(index) = distinct.binary_search_by(|other| longest_first(other, tokens)) {
                 matrix.row_mut(row).copy_from_slice(&vectors[index]);
             }
         }
@@ -101,12 +100,21 @@ impl Encoder for Candle {
     }
 }
 
-/// Neighbours with [`CHUNK_TOKENS`] tokens at most, or a single longer text.
-fn chunks(texts: &[Tokens]) -> Vec<Range<usize>> {
+/// Longest first, so that the last chunk a worker takes is a quick one; then by
+/// content, so that the chunks do not depend on the order of the input.
+fn longest_first(a: &Tokens, b: &Tokens) -> Ordering {
+    b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+}
+
+/// Neighbours of [`CHUNK_TOKENS`] tokens at most, fewer where that gives every
+/// one of `workers` a chunk; a longer text is a chunk of its own.
+fn chunks(texts: &[Tokens], workers: usize) -> Vec<Range<usize>> {
+    let total: usize = texts.iter().map(Vec::len).sum();
+    let limit = total.div_ceil(workers).min(CHUNK_TOKENS);
     let mut chunks = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (index, tokens) in texts.iter().enumerate() {
-        if index > start && size + tokens.len() > CHUNK_TOKENS {
+        if index > start && size + tokens.len() > limit {
             chunks.push(start..index);
             (start, size) = (index, 0);
         }
@@ -116,4 +124,26 @@ fn chunks(texts: &[Tokens]) -> Vec<Range<usize>> {
         chunks.push(start..texts.len());
     }
     chunks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK_TOKENS, chunks};
+
+    #[test]
+    fn every_text_is_in_one_chunk_and_no_chunk_is_too_large() {
+        let texts: Vec<_> = (0..100).rev().map(|length| vec![7; length * 5]).collect();
+        let chunks = chunks(&texts, 2);
+        assert!(chunks.iter().cloned().flatten().eq(0..texts.len()));
+        for chunk in chunks {
+            let size: usize = texts[chunk.clone()].iter().map(Vec::len).sum();
+            assert!(size <= CHUNK_TOKENS || chunk.len() == 1);
+        }
+    }
+
+    #[test]
+    fn a_small_batch_is_shared_by_the_workers() {
+        assert_eq!(chunks(&vec![vec![7; 20]; 8], 2), [0..4, 4..8]);
+        assert_eq!(chunks(&[], 2), []);
+    }
 }
