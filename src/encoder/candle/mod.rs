@@ -1,4 +1,4 @@
-//! The default engine: MiniLM in pure Rust on candle.
+//! The default engine: `MiniLM` in pure Rust on candle.
 //!
 //! Texts are sorted, cut into chunks and handed to one worker per core. It
 //! knows no file: [`super::weights`] gives it bytes.
@@ -14,13 +14,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread::ScopedJoinHandle;
 use tokens::{Tokenizer, Tokens};
 
 /// The most tokens in a chunk (a single longer text aside): enough to keep the
 /// matrix kernels busy, few enough that memory stays small.
 const CHUNK_TOKENS: usize = 384;
 
-/// MiniLM on candle. See [`Encoder`].
+/// `MiniLM` on candle. See [`Encoder`].
 pub struct Candle {
     tokenizer: Tokenizer,
     bert: Bert,
@@ -61,7 +62,7 @@ impl Candle {
             let workers = self.workers.iter().take(chunks.len());
             let running: Vec<_> =
                 workers.map(|worker| scope.spawn(|| worker.install(work))).collect();
-            running.into_iter().map(|worker| worker.join()).collect::<Vec<_>>()
+            running.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()
         });
         let mut vectors = vec![Vec::new(); texts.len()];
         for result in results {
@@ -144,6 +145,6 @@ mod tests {
     #[test]
     fn a_small_batch_is_shared_by_the_workers() {
         assert_eq!(chunks(&vec![vec![7; 20]; 8], 2), [0..4, 4..8]);
-        assert_eq!(chunks(&[], 2), []);
+        assert!(chunks(&[], 2).is_empty());
     }
 }
