@@ -5,5 +5,6 @@
 //! `service` joins them; `cli` knows `service`; `main` knows `cli`.
 
 pub mod analysis;
+pub mod cli;
 pub mod domain;
 pub mod encoder;

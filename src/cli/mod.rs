@@ -1,0 +1,4 @@
+//! The command line: one file per verb.
+
+pub mod embed;
+pub mod models;
