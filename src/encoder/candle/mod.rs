@@ -1,4 +1,4 @@
-//! The default engine: MiniLM in pure Rust on candle.
+//! The default engine: `MiniLM` in pure Rust on candle.
 //!
 //! Texts are sorted, cut into chunks and handed to one worker per core. It
 //! knows no file: [`super::weights`] gives it bytes.
@@ -11,15 +11,17 @@ mod tokens;
 use super::{Encoder, Error, Matrix, Weights};
 use bert::Bert;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread::ScopedJoinHandle;
 use tokens::{Tokenizer, Tokens};
 
-/// Tokens per chunk: enough to keep the matrix kernels busy, few enough that
-/// two cores share a team's sentences and memory stays small.
-const CHUNK_TOKENS: usize = 256;
+/// The most tokens in a chunk (a single longer text aside): enough to keep the
+/// matrix kernels busy, few enough that memory stays small.
+const CHUNK_TOKENS: usize = 384;
 
-/// MiniLM on candle. See [`Encoder`].
+/// `MiniLM` on candle. See [`Encoder`].
 pub struct Candle {
     tokenizer: Tokenizer,
     bert: Bert,
@@ -46,11 +48,11 @@ impl Candle {
 
     /// Encodes every chunk, each worker taking the next one that is free.
     fn encode_chunks(&self, texts: &[Tokens]) -> Result<Vec<Vec<f32>>, Error> {
-        let chunks = chunks(texts);
+        let chunks = chunks(texts, self.workers.len());
         let next = AtomicUsize::new(0);
         let work = || -> Result<Vec<(usize, Vec<f32>)>, Error> {
             let mut done = Vec::new();
-            while let Some(chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(chunk) = chunks.get(next.fetch_add(1, Relaxed)) {
                 let vectors = self.bert.encode(&texts[chunk.clone()]).map_err(Error::engine)?;
                 done.extend(chunk.clone().zip(vectors));
             }
@@ -60,7 +62,7 @@ impl Candle {
             let workers = self.workers.iter().take(chunks.len());
             let running: Vec<_> =
                 workers.map(|worker| scope.spawn(|| worker.install(work))).collect();
-            running.into_iter().map(|worker| worker.join()).collect::<Vec<_>>()
+            running.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()
         });
         let mut vectors = vec![Vec::new(); texts.len()];
         for result in results {
@@ -82,18 +84,16 @@ impl Encoder for Candle {
     }
 
     fn encode(&self, texts: &[&str]) -> Result<Matrix, Error> {
-        let mut distinct =
-            texts.iter().map(|text| self.tokenizer.tokens(text)).collect::<Result<Vec<_>, _>>()?;
-        let wanted = distinct.clone();
-        distinct.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let wanted: Vec<Tokens> =
+            texts.iter().map(|text| self.tokenizer.tokens(text)).collect::<Result<_, _>>()?;
+        let mut distinct = wanted.clone();
+        distinct.sort_unstable_by(longest_first);
         distinct.dedup();
         let vectors = self.encode_chunks(&distinct)?;
 
         let mut matrix = Matrix::zeros(texts.len(), self.dimension());
         for (row, tokens) in wanted.iter().enumerate() {
-            if let Ok(index) = distinct
-                .binary_search_by(|a| tokens.len().cmp(&a.len()).then_with(|| a.cmp(tokens)))
-            {
+            if let Ok(index) = distinct.binary_search_by(|other| longest_first(other, tokens)) {
                 matrix.row_mut(row).copy_from_slice(&vectors[index]);
             }
         }
@@ -101,12 +101,21 @@ impl Encoder for Candle {
     }
 }
 
-/// Neighbours with [`CHUNK_TOKENS`] tokens at most, or a single longer text.
-fn chunks(texts: &[Tokens]) -> Vec<Range<usize>> {
+/// Longest first, so that the last chunk a worker takes is a quick one; then by
+/// content, so that the chunks do not depend on the order of the input.
+fn longest_first(a: &Tokens, b: &Tokens) -> Ordering {
+    b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+}
+
+/// Neighbours of [`CHUNK_TOKENS`] tokens at most, fewer where that gives every
+/// one of `workers` a chunk; a longer text is a chunk of its own.
+fn chunks(texts: &[Tokens], workers: usize) -> Vec<Range<usize>> {
+    let total: usize = texts.iter().map(Vec::len).sum();
+    let limit = total.div_ceil(workers).min(CHUNK_TOKENS);
     let mut chunks = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (index, tokens) in texts.iter().enumerate() {
-        if index > start && size + tokens.len() > CHUNK_TOKENS {
+        if index > start && size + tokens.len() > limit {
             chunks.push(start..index);
             (start, size) = (index, 0);
         }
@@ -116,4 +125,26 @@ fn chunks(texts: &[Tokens]) -> Vec<Range<usize>> {
         chunks.push(start..texts.len());
     }
     chunks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK_TOKENS, chunks};
+
+    #[test]
+    fn every_text_is_in_one_chunk_and_no_chunk_is_too_large() {
+        let texts: Vec<_> = (0..100).rev().map(|length| vec![7; length * 5]).collect();
+        let chunks = chunks(&texts, 2);
+        assert!(chunks.iter().cloned().flatten().eq(0..texts.len()));
+        for chunk in chunks {
+            let size: usize = texts[chunk.clone()].iter().map(Vec::len).sum();
+            assert!(size <= CHUNK_TOKENS || chunk.len() == 1);
+        }
+    }
+
+    #[test]
+    fn a_small_batch_is_shared_by_the_workers() {
+        assert_eq!(chunks(&vec![vec![7; 20]; 8], 2), [0..4, 4..8]);
+        assert!(chunks(&[], 2).is_empty());
+    }
 }

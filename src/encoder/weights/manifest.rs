@@ -49,6 +49,12 @@ impl Manifest {
         Ok(toml::from_str(include_str!("../../../models/manifest.toml"))?)
     }
 
+    /// Where the hub keeps `file`.
+    pub(super) fn url(&self, file: &File) -> String {
+        let url = self.sources.hub.replace("{repository}", &self.repository);
+        url.replace("{revision}", &self.revision).replace("{path}", &file.path)
+    }
+
     /// The file called `path`.
     pub(super) fn file(&self, path: &str) -> Result<&File, Error> {
         let file = self.files.iter().find(|file| file.path == path);

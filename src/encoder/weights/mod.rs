@@ -3,9 +3,16 @@
 //!
 //! The only part of `encoder` that touches files, processes and the network.
 
+mod fetch;
+mod hub;
 mod manifest;
+mod part;
+#[cfg(test)]
+mod tests;
+mod wheel;
 
 use super::Error;
+pub use fetch::Progress;
 use manifest::{File, Manifest};
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
@@ -48,6 +55,16 @@ impl Weights {
     /// The folder that holds the files.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The model's name.
+    pub fn name(&self) -> &str {
+        &self.manifest.name
+    }
+
+    /// The model's licence, as an SPDX identifier.
+    pub fn licence(&self) -> &str {
+        &self.manifest.licence
     }
 
     /// The SHA-256 of the network's weights in hexadecimal: which model it is.
@@ -110,19 +127,19 @@ fn sha256(path: &Path) -> Result<String, Error> {
             Ok(0) => return Ok(hexadecimal(&hasher.finalize())),
             Ok(count) => hasher.update(&buffer[..count]),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(source) => return Err(Error::Io { path: path.to_owned(), source }),
+            Err(error) => return Err(Error::at(path)(error)),
         }
     }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 fn missing_or_io(path: &Path, source: io::Error) -> Error {
-    let path = path.to_owned();
     match source.kind() {
-        io::ErrorKind::NotFound => Error::Missing { path },
-        _ => Error::Io { path, source },
+        io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
+        _ => Error::at(path)(source),
     }
 }
