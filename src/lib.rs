@@ -5,5 +5,7 @@
 //! `service` joins them; `cli` knows `service`; `main` knows `cli`.
 
 pub mod analysis;
+pub mod cli;
 pub mod domain;
 pub mod encoder;
+pub mod service;

@@ -1,3 +1,4 @@
 //! tests
 
 mod encoder;
+mod same_strategy;
