@@ -1,4 +1,5 @@
 //! tests
 
+mod contradictions;
 mod encoder;
 mod same_strategy;
