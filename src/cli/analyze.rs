@@ -184,7 +184,7 @@ fn options(arguments: &Arguments) -> import::Options {
 /// The encoder, or why the sentences cannot be compared. Missing weights are not
 /// a failure: the rankings need none. Wrong weights are.
 fn open_encoder(arguments: &EncoderArguments) -> anyhow::Result<Result<Encoding, String>> {
-    match Encoding::open(arguments.encoder, arguments.models.as_deref()) {
+    match Encoding::open(arguments.encoder, &arguments.folder.weights()?) {
         Ok(encoding) => Ok(Ok(encoding)),
         Err(error) if error.is_missing() => Ok(Err(
             "The sentences were not compared: the language model\u{2019}s files are not on this \

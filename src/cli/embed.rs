@@ -1,28 +1,25 @@
 //! `parallax embed`: one sentence a line in, one JSON object a line out.
 
-use super::models::Folder;
-use crate::encoder::{Encoder, EngineChoice, load};
+use super::EncoderArguments;
+use crate::encoder::{Encoder, load};
 use anyhow::{Context, bail};
-use clap::Args;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Lines read before they are encoded: memory stays the same however long the input.
 const BATCH: usize = 256;
 
 /// Turn sentences into vectors, one JSON object {"text", "vector"} a line
-#[derive(Debug, Args)]
-pub struct Embed {
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
     /// File with one sentence a line; - or nothing reads standard input
     #[arg(default_value = "-", value_name = "FILE")]
     file: PathBuf,
-    /// Engine: auto, candle or rust-bert
-    #[arg(long, default_value = "auto", value_name = "ENGINE")]
-    encoder: EngineChoice,
     #[command(flatten)]
-    folder: Folder,
+    encoder: EncoderArguments,
 }
 
 #[derive(Serialize)]
@@ -36,18 +33,18 @@ struct Line<'a> {
 ///
 /// # Errors
 /// When the weights are missing, the input cannot be read or a line is not UTF-8.
-pub fn run(arguments: &Embed) -> anyhow::Result<()> {
-    let encoder = load(arguments.encoder, &arguments.folder.weights()?)?;
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let encoder = load(arguments.encoder.encoder, &arguments.encoder.folder.weights()?)?;
     let input = open(&arguments.file)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let blank = match embed(&*encoder, input, &mut out) {
-        Err(error) if hung_up(&error) => return Ok(()),
+        Err(error) if hung_up(&error) => return Ok(ExitCode::SUCCESS),
         result => result.with_context(|| format!("while reading {}", arguments.file.display()))?,
     };
     if blank > 0 {
         writeln!(io::stderr(), "blank lines left out: {blank}")?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a JSON line per text line; returns how many lines were blank.

@@ -2,10 +2,12 @@
 //! files, talks to the terminal, and leaves everything else to `service`.
 
 mod analyze;
+mod calibrate;
+mod embed;
 mod files;
+mod models;
 
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Shows a leadership team how far apart its members see the same strategy.
@@ -18,29 +20,32 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    Analyze(analyze::Arguments),
+    Analyze(Box<analyze::Arguments>),
+    Embed(embed::Arguments),
+    Calibrate(calibrate::Arguments),
+    Models(models::Arguments),
 }
 
-/// Where the sentence encoder is found; shared by the verbs that need it.
+/// The sentence encoder to use; the same for every verb that needs one.
 #[derive(Debug, clap::Args)]
 struct EncoderArguments {
-    /// Engine that turns sentences into vectors
-    #[arg(long, value_name = "ENGINE", default_value = "auto", value_parser = parse_engine)]
+    /// Engine: auto, candle or rust-bert
+    #[arg(long, value_name = "ENGINE", default_value = "auto")]
     encoder: crate::encoder::EngineChoice,
-    /// Folder with the encoder's weights [default: the user's cache folder]
-    #[arg(long, value_name = "DIR", env = "PARALLAX_MODELS")]
-    models: Option<PathBuf>,
-}
-
-/// clap's spelling of the engine's own parser, whose error says how to build the rest.
-fn parse_engine(name: &str) -> Result<crate::encoder::EngineChoice, crate::encoder::Error> {
-    name.parse()
+    #[command(flatten)]
+    folder: models::Folder,
 }
 
 /// Runs the verb on the command line. Exit status: 0 done, 1 bad input or a
 /// failure, 2 wrong usage (clap exits with it by itself).
+///
+/// # Errors
+/// What kept the verb from its end, with its causes.
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().verb {
         Verb::Analyze(arguments) => analyze::run(&arguments),
+        Verb::Embed(arguments) => embed::run(&arguments),
+        Verb::Calibrate(arguments) => calibrate::run(&arguments),
+        Verb::Models(arguments) => models::run(&arguments),
     }
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Fetch or check the files of the sentence model
 #[derive(Debug, Args)]
-pub struct Models {
+pub(super) struct Arguments {
     #[command(subcommand)]
     verb: Verb,
     #[command(flatten)]
@@ -19,10 +19,10 @@ pub struct Models {
 
 /// Where the models lie.
 #[derive(Debug, Args)]
-pub struct Folder {
+pub(super) struct Folder {
     /// Folder that holds the models [default: parallax/models in the user's cache]
-    #[arg(long = "models", env = "PARALLAX_MODELS", value_name = "DIR", global = true)]
-    models: Option<PathBuf>,
+    #[arg(long, env = "PARALLAX_MODELS", value_name = "DIR", global = true)]
+    pub(super) models: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Subcommand)]
@@ -38,7 +38,7 @@ impl Folder {
     ///
     /// # Errors
     /// When no folder is named and the system names no cache folder.
-    pub fn weights(&self) -> anyhow::Result<Weights> {
+    pub(super) fn weights(&self) -> anyhow::Result<Weights> {
         Ok(Weights::locate(self.models.clone())?)
     }
 }
@@ -47,7 +47,7 @@ impl Folder {
 ///
 /// # Errors
 /// When no source gives the files, or a file or standard output fails.
-pub fn run(arguments: &Models) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let weights = arguments.folder.weights()?;
     match arguments.verb {
         Verb::Fetch => {

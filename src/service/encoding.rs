@@ -2,7 +2,6 @@
 
 use crate::analysis::sentences::SameStrategyModel;
 use crate::encoder::{self, Encoder, EngineChoice, Weights};
-use std::path::Path;
 
 /// An encoder ready to use.
 pub struct Encoding {
@@ -41,14 +40,13 @@ impl Error {
 }
 
 impl Encoding {
-    /// Loads and checks the weights in `folder`, or in the user's cache.
+    /// Loads and checks the weights.
     ///
     /// # Errors
     /// [`Error::is_missing`] without weights: analyse the rankings alone then.
     /// Any other error says that the weights are there and wrong.
-    pub fn open(choice: EngineChoice, folder: Option<&Path>) -> Result<Self, Error> {
-        let weights = Weights::locate(folder.map(Path::to_owned))?;
-        let encoder = encoder::load(choice, &weights)?;
+    pub fn open(choice: EngineChoice, weights: &Weights) -> Result<Self, Error> {
+        let encoder = encoder::load(choice, weights)?;
         let model_sha256 = weights.model_sha256().to_owned();
         let model = SameStrategyModel::shipped()?;
         if model.encoder_sha256 != model_sha256 {

@@ -2,4 +2,5 @@
 //! joins the others; it knows no terminal, no HTTP and no argument parser.
 
 pub mod analyze;
+pub mod calibrate;
 pub mod encoding;

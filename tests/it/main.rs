@@ -6,6 +6,7 @@ mod analyze;
 mod architecture;
 mod charts;
 mod command_line;
+mod contradictions;
 mod encoder;
 mod import;
 mod page;

@@ -5,14 +5,15 @@ use super::evidence::condensed;
 /// Rows that are multiplied while they are in the cache together.
 const BLOCK: usize = 64;
 
-/// Independent sums per product, added up in a fixed order.
-const LANES: usize = 8;
+/// Independent sums per product, added up in a fixed order: no processor may
+/// choose another, and all can work on several at once.
+const LANES: usize = 16;
 
 /// Cosines of all pairs in condensed order, rounded so that the last bits of
 /// another processor's vectors change nothing.
 pub(super) fn cosines(rows: &[&[f32]]) -> Vec<f64> {
     let n = rows.len();
-    let unit: Vec<Vec<f64>> = rows.iter().map(|row| unit(row)).collect();
+    let unit: Vec<Vec<f32>> = rows.iter().map(|row| unit(row)).collect();
     let mut cosines = vec![0.0; n * n.saturating_sub(1) / 2];
     for top in (0..n).step_by(BLOCK) {
         for left in (top..n).step_by(BLOCK) {
@@ -26,19 +27,18 @@ pub(super) fn cosines(rows: &[&[f32]]) -> Vec<f64> {
     cosines
 }
 
-fn rounded(cosine: f64) -> f64 {
-    (cosine.clamp(-1.0, 1.0) * 1e6).round() / 1e6
+fn rounded(cosine: f32) -> f64 {
+    (f64::from(cosine).clamp(-1.0, 1.0) * 1e6).round() / 1e6
 }
 
-fn unit(row: &[f32]) -> Vec<f64> {
-    let row: Vec<f64> = row.iter().map(|&x| f64::from(x)).collect();
-    let length = product(&row, &row).sqrt();
+fn unit(row: &[f32]) -> Vec<f32> {
+    let length = row.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>().sqrt();
     let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
-    row.iter().map(|x| x * scale).collect()
+    row.iter().map(|&x| (f64::from(x) * scale) as f32).collect()
 }
 
-fn product(a: &[f64], b: &[f64]) -> f64 {
-    let mut sums = [0.0; LANES];
+fn product(a: &[f32], b: &[f32]) -> f32 {
+    let mut sums = [0.0_f32; LANES];
     let (a, a_rest) = a.as_chunks::<LANES>();
     let (b, b_rest) = b.as_chunks::<LANES>();
     for (x, y) in a.iter().zip(b) {
@@ -46,8 +46,8 @@ fn product(a: &[f64], b: &[f64]) -> f64 {
             sums[lane] += x[lane] * y[lane];
         }
     }
-    let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
-    sums.iter().sum::<f64>() + rest
+    let rest: f32 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 #[cfg(test)]

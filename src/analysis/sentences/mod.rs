@@ -39,13 +39,20 @@ use rand::SeedableRng as _;
 use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 
-/// What the sentences say: for the report, and per response for the audit.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+/// What the sentences say: for the report, and on demand per response for the audit.
+pub struct Outcome<'a> {
     /// The aggregates.
     pub report: report::Sentences,
-    /// The detail by response.
-    pub audit: audit::Sentences,
+    team: Team<'a>,
+    pairs: Pairs,
+    analysed: Analysed,
+}
+
+impl Outcome<'_> {
+    /// The detail by response; only for a file whose owner holds every answer anyway.
+    pub fn audit(&self) -> audit::Sentences {
+        self.analysed.audit(&self.team, &self.pairs)
+    }
 }
 
 /// The sorted, distinct texts whose vectors [`analyze`] needs.
@@ -63,13 +70,13 @@ pub fn texts_to_encode(sentences: &[Option<&Sentence>]) -> Vec<String> {
 ///
 /// # Errors
 /// [`Error::NoVector`] when a sentence is not among the texts of `vectors`.
-pub fn analyze(
-    sentences: &[Option<&Sentence>],
+pub fn analyze<'a>(
+    sentences: &[Option<&'a Sentence>],
     official: Option<&Sentence>,
     vectors: &Vectors<'_>,
     model: &SameStrategyModel,
     seed: u64,
-) -> Result<Option<Outcome>, Error> {
+) -> Result<Option<Outcome<'a>>, Error> {
     let team = Team::of(sentences);
     if team.texts.len() < 2 {
         return Ok(None);
@@ -78,8 +85,7 @@ pub fn analyze(
     let pairs = Pairs::gather(&team.texts, vectors, &stances)?;
     let analysed = Analysed::of(&team, &pairs, &stances, official, model);
     let report = analysed.report(&team.texts, seed);
-    let audit = analysed.audit(&team, &pairs);
-    Ok(Some(Outcome { report, audit }))
+    Ok(Some(Outcome { report, team, pairs, analysed }))
 }
 
 /// The sentences in alphabetical order, and the response each came from.

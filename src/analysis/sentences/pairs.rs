@@ -36,15 +36,15 @@ pub(super) fn flag(
     similarity: &[f64],
     stances: &Stances<'_>,
 ) -> Flags {
-    let mut contradictions = Clearest::default();
-    let mut same_words = Clearest::default();
-    let mut same_idea = Clearest::default();
+    let mut contradictions = Clearest::none();
+    let mut same_words = Clearest::none();
+    let mut same_idea = Clearest::none();
     for ((a, b), (known, &s)) in pairs(texts.len()).zip(evidence.evidence.iter().zip(similarity)) {
         if texts[a] == texts[b] {
             continue;
         }
         let shared = known.shared_words;
-        if stances.clash_at_all(a, b) {
+        if known.opposed > 0 || stances.figures_differ(a, b) {
             contradictions.push(opposition(known), a, b);
         } else if shared >= HALF && s < HALF {
             same_words.push(shared - s, a, b);
@@ -102,15 +102,23 @@ pub(super) fn shown(flags: &[Flag], texts: &[&str]) -> Vec<FlaggedPair> {
 }
 
 /// Counts pairs and keeps the clearest, so that a large team needs no large memory.
-#[derive(Default)]
 struct Clearest {
     count: usize,
     kept: Vec<(f64, usize, usize)>,
+    /// A pair that is not clearer than this has no chance of being kept.
+    bar: f64,
 }
 
 impl Clearest {
+    fn none() -> Self {
+        Self { count: 0, kept: Vec::new(), bar: f64::NEG_INFINITY }
+    }
+
     fn push(&mut self, clarity: f64, a: usize, b: usize) {
         self.count += 1;
+        if self.kept.len() >= LISTED && clarity <= self.bar {
+            return;
+        }
         self.kept.push((clarity, a, b));
         if self.kept.len() >= 4 * LISTED {
             self.shrink();
@@ -120,6 +128,7 @@ impl Clearest {
     fn shrink(&mut self) {
         self.kept.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         self.kept.truncate(LISTED);
+        self.bar = self.kept.last().map_or(f64::NEG_INFINITY, |last| last.0);
     }
 
     /// The clearest pairs, clearest first.
@@ -135,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_clearest_pairs_are_kept_whatever_their_order() {
-        let mut clearest = Clearest::default();
+        let mut clearest = Clearest::none();
         for a in 0..1_000 {
             clearest.push(f64::from(a % 500), a as usize, a as usize + 1);
         }

@@ -2,7 +2,7 @@
 //!
 //! It knows one sentence at a time, and which signs of two are opposed.
 
-use super::super::words::{Word, stem};
+use super::super::words::{Word, shared, stem};
 use super::numbers;
 use super::opposites::Opposites;
 use super::scope::{self, Placed};
@@ -76,31 +76,38 @@ fn claim(subject: Subject, positive: bool, placed: &Placed) -> Claim {
     Claim { subject, positive, word: placed.word.text.clone(), at: placed.at.clone() }
 }
 
-/// Sorted signs of the subjects that a sentence claims with one sign only.
-pub(super) fn plain_signs(
-    claims: &[Claim],
-    number: &BTreeMap<&Subject, usize>,
-) -> Vec<(usize, bool)> {
-    let mut signs: BTreeMap<usize, Option<bool>> = BTreeMap::new();
-    for claim in claims {
-        let sign = signs.entry(number[&claim.subject]).or_insert(Some(claim.positive));
-        if *sign != Some(claim.positive) {
-            *sign = None;
-        }
-    }
-    signs.into_iter().filter_map(|(subject, sign)| Some((subject, sign?))).collect()
+/// The signs a sentence puts on numbered subjects, and the opposite of each: two
+/// sentences are opposed where the signs of one are the opposites of the other.
+pub(super) struct Signs {
+    own: Vec<u32>,
+    opposite: Vec<u32>,
 }
 
-/// Subjects on which two sorted lists of signs differ.
-pub(super) fn opposed<'a>(
-    a: &'a [(usize, bool)],
-    b: &'a [(usize, bool)],
-) -> impl Iterator<Item = usize> + 'a {
-    let mut rest = b;
-    a.iter().filter_map(move |&(subject, sign)| {
-        let skip = rest.iter().take_while(|(other, _)| *other < subject).count();
-        rest = &rest[skip..];
-        let &(other, theirs) = rest.first()?;
-        (other == subject && theirs != sign).then_some(subject)
-    })
+impl Signs {
+    /// Subjects claimed with both signs are left out.
+    pub(super) fn of(claims: &[Claim], number: &BTreeMap<&Subject, u32>) -> Self {
+        let mut signs: BTreeMap<u32, Option<bool>> = BTreeMap::new();
+        for claim in claims {
+            let sign = signs.entry(number[&claim.subject]).or_insert(Some(claim.positive));
+            if *sign != Some(claim.positive) {
+                *sign = None;
+            }
+        }
+        let plain = signs.into_iter().filter_map(|(subject, sign)| Some((subject, sign?)));
+        let (own, opposite) = plain
+            .map(|(subject, sign)| (2 * subject + u32::from(sign), 2 * subject + u32::from(!sign)))
+            .unzip();
+        Self { own, opposite }
+    }
+
+    /// On how many subjects the two are opposed.
+    pub(super) fn opposed(&self, other: &Self) -> usize {
+        shared(&self.own, &other.opposite)
+    }
+
+    /// The first subject on which the two are opposed.
+    pub(super) fn first_opposed(&self, other: &Self) -> Option<u32> {
+        let opposed = |sign: &&u32| other.opposite.binary_search(sign).is_ok();
+        self.own.iter().find(opposed).map(|sign| sign / 2)
+    }
 }

@@ -10,7 +10,7 @@ mod numbers;
 mod opposites;
 mod scope;
 
-use claims::{Claim, Subject, claims, opposed, plain_signs};
+use claims::{Claim, Signs, Subject, claims};
 use numbers::Numbers;
 use opposites::Opposites;
 use std::collections::BTreeMap;
@@ -23,8 +23,7 @@ const HORIZON_YEARS: i32 = 3;
 struct Stance<'a> {
     sentence: &'a str,
     claims: Vec<Claim>,
-    /// Subject number and sign, sorted; subjects claimed with both signs are left out.
-    signs: Vec<(usize, bool)>,
+    signs: Signs,
     numbers: Numbers,
 }
 
@@ -49,11 +48,10 @@ impl<'a> Stances<'a> {
         let opposites = Opposites::new();
         let all: Vec<Vec<Claim>> = sentences.iter().map(|text| claims(text, &opposites)).collect();
         let subjects = all.iter().flatten().map(|claim| (&claim.subject, 0));
-        let mut number: BTreeMap<&Subject, usize> = subjects.collect();
+        let mut number: BTreeMap<&Subject, u32> = subjects.collect();
         number.values_mut().zip(0..).for_each(|(own, next)| *own = next);
         let subjects = number.keys().map(|subject| (*subject).clone()).collect();
-        let signs: Vec<Vec<(usize, bool)>> =
-            all.iter().map(|claims| plain_signs(claims, &number)).collect();
+        let signs: Vec<Signs> = all.iter().map(|claims| Signs::of(claims, &number)).collect();
         let read = all.into_iter().zip(signs).zip(sentences);
         let read = read.map(|((claims, signs), &sentence)| Stance {
             sentence,
@@ -66,22 +64,23 @@ impl<'a> Stances<'a> {
 
     /// On how many subjects sentences `a` and `b` claim opposite signs.
     pub(super) fn opposed(&self, a: usize, b: usize) -> usize {
-        opposed(&self.sentences[a].signs, &self.sentences[b].signs).count()
+        self.sentences[a].signs.opposed(&self.sentences[b].signs)
     }
 
-    /// Whether [`Self::clash`] finds anything; quicker.
-    pub(super) fn clash_at_all(&self, a: usize, b: usize) -> bool {
+    /// Whether `a` and `b` put different figures on one thing, or lie years apart.
+    pub(super) fn figures_differ(&self, a: usize, b: usize) -> bool {
         let (first, second) = (&self.sentences[a].numbers, &self.sentences[b].numbers);
         let horizons = || first.horizons(second, HORIZON_YEARS).is_some();
-        self.opposed(a, b) > 0 || first.differing(second).is_some() || horizons()
+        first.differing(second).is_some() || horizons()
     }
 
     /// The first reason why `a` and `b` clash: opposite directions before figures
     /// before deadlines.
     pub(super) fn clash(&self, a: usize, b: usize) -> Option<Clash> {
         let (first, second) = (&self.sentences[a], &self.sentences[b]);
-        let opposed = opposed(&first.signs, &second.signs).next();
-        let direction = opposed.and_then(|number| first.opposes(second, &self.subjects[number]));
+        let opposed = first.signs.first_opposed(&second.signs);
+        let direction =
+            opposed.and_then(|number| first.opposes(second, &self.subjects[number as usize]));
         direction.or_else(|| first.differs(second)).or_else(|| first.outlives(second))
     }
 }

@@ -5,6 +5,9 @@
 use super::super::words::stem;
 use std::collections::BTreeMap;
 
+/// Verbs that mean a choice only together with their object ("open", "close",
+/// "keep", "sell") are left out: the sign of the object says it.
+///
 /// One choice a line: words of one end | words of the other. A phrase of two
 /// words is joined with `+`.
 const OPPOSITES: &str = "\
@@ -22,7 +25,6 @@ national nationwide | local regional neighbourhood
 online digital ecommerce | stores store shops shop
 self+serve self+service | white+glove account+execs sales+reps
 open+source open+up publish | proprietary close+source closed+source lock
-owning ownership | lease leasing license licensing franchise franchisees
 insource insourcing in+house | outsource outsourcing offshore
 automate automation automated robots robot | handmade manual craft craftsmen
 standardise standardize standardised standard standardisation | customise customize custom customised bespoke tailored
@@ -30,14 +32,12 @@ quality | volume volumes quantity
 margin margins profitability profit | market+share volume volumes
 growth | margin margins profitability
 price | quality
+ownership | leasing lease
 debt leverage borrow | equity debt+free
 dividend dividends buyback buybacks | reinvest reinvestment
 listed ipo | delist
 merge merged consolidate | separate split spin spinoff demerge independent
 hire hiring recruit | layoffs redundancies
-retain keep | sell divest dispose disposal
-open opening | close closing shut
-enter entering launch | exit leave withdraw
 invest investing | harvest milk
 speed fast faster quick | careful slow slower
 short+term quick+wins | long+term decade

@@ -273,11 +273,13 @@ fn reach_back(placed: &[Placed], breaks: &[bool], before: usize) -> Vec<usize> {
 
 /// Number of words of the longest of `phrases` that starts at word `here`.
 fn longest(phrases: &[&str], placed: &[Placed], breaks: &[bool], here: usize) -> Option<usize> {
+    let first = placed[here].word.text.as_str();
     let matches = |phrase: &&&str| {
-        phrase.split(' ').enumerate().all(|(k, part)| {
-            let unbroken = k == 0 || breaks.get(here + k) == Some(&false);
-            unbroken && placed.get(here + k).is_some_and(|placed| placed.word.text == part)
-        })
+        phrase.starts_with(first)
+            && phrase.split(' ').enumerate().all(|(k, part)| {
+                let unbroken = k == 0 || breaks.get(here + k) == Some(&false);
+                unbroken && placed.get(here + k).is_some_and(|placed| placed.word.text == part)
+            })
     };
     phrases.iter().filter(matches).map(|phrase| phrase.split(' ').count()).max()
 }

@@ -1,0 +1,84 @@
+//! `parallax calibrate`: refit the same-strategy model and print the ladder.
+
+use super::{EncoderArguments, files};
+use crate::analysis::sentences::Summary;
+use crate::encoder;
+use crate::service::calibrate::{Outcome, Source, calibrate};
+use anyhow::Context as _;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Refit the same-strategy model to labelled teams, judged on teams left out.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files of labelled teams.
+    #[arg(required = true, value_name = "TEAMS.json")]
+    teams: Vec<PathBuf>,
+    /// Write the parameters to this file.
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+    #[command(flatten)]
+    encoder: EncoderArguments,
+}
+
+/// Runs the verb; the table goes to the standard output.
+///
+/// # Errors
+/// Anything that keeps it from finishing, with its cause.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let weights = arguments.encoder.folder.weights()?;
+    let encoder = encoder::load(arguments.encoder.encoder, &weights)?;
+    let sources = arguments.teams.iter().map(read).collect::<anyhow::Result<_>>()?;
+    let outcome = calibrate(sources, &*encoder, weights.model_sha256())?;
+    table(&outcome, &mut std::io::stdout().lock())?;
+    if let Some(path) = &arguments.write {
+        let text = serde_json::to_string_pretty(&outcome.calibration.model)? + "\n";
+        files::write(path, text.as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(path: &PathBuf) -> anyhow::Result<Source> {
+    let text = String::from_utf8(files::read(path)?)
+        .with_context(|| format!("{} is not UTF-8", path.display()))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(Source { name, text })
+}
+
+fn table(outcome: &Outcome, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "Each team is judged by what was learned from the other teams.")?;
+    writeln!(out, "{:<20} {:<27} {HEADER}", "rung", "teams")?;
+    let ladder = &outcome.calibration.ladder;
+    for rung in ladder {
+        if let Some(all) = rung.summary(|_| true) {
+            let row = row(all);
+            writeln!(out, "{:<20} {:<27} {row}   pairs {:.3}", rung.name, "all", rung.auc_pairs)?;
+        }
+    }
+    for label in 0..2 {
+        for value in outcome.values(label) {
+            for rung in ladder.iter().skip(2) {
+                if let Some(part) = outcome.summary(rung, label, value) {
+                    writeln!(out, "{:<20} {:<27} {}", rung.name, value, row(part))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+const HEADER: &str = "  n    AUC    ARI  error groups range holds  width";
+
+fn row(summary: Summary) -> String {
+    let auc = summary.auc.map_or("    -".to_owned(), |auc| format!("{auc:.3}"));
+    format!(
+        "{:>3}  {auc} {:>6.3} {:>6.3} {:>6.3} {:>10.0}% {:>6.2}",
+        summary.teams,
+        summary.rand,
+        summary.error,
+        summary.group_error,
+        100.0 * summary.coverage,
+        summary.width
+    )
+}
