@@ -41,11 +41,18 @@ pub struct Settings {
     /// From how many answers sentences are shown: [`FEWEST_FOR_STATEMENTS`], or
     /// [`FEWEST`] when all four have agreed.
     pub fewest_for_statements: usize,
+    /// Whether to make the audit. No server may ask for it.
+    pub audit: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { seed: 42, permutations: 9_999, fewest_for_statements: FEWEST_FOR_STATEMENTS }
+        Self {
+            seed: 42,
+            permutations: 9_999,
+            fewest_for_statements: FEWEST_FOR_STATEMENTS,
+            audit: false,
+        }
     }
 }
 
@@ -67,8 +74,8 @@ pub struct Encoded<'a> {
 pub struct Analysis {
     /// Aggregates and shuffled sentences.
     pub report: Report,
-    /// Per-response detail by input index.
-    pub audit: audit::Audit,
+    /// Per-response detail by input index, when asked for.
+    pub audit: Option<audit::Audit>,
 }
 
 /// Analyses one round. `encoded` is the sentence vectors, or why there are none
@@ -84,8 +91,13 @@ pub fn analyze(
     let mut withheld = Vec::new();
     let sentences = analyze_sentences(responses, encoded, settings, &mut withheld)?;
     let priorities = analyze_priorities(responses, settings, &mut withheld);
-    let (sentences, sentences_audit) = sentences.map(|s| (s.report, s.audit)).unzip();
-    let (priorities, priorities_audit) = priorities.map(|p| (p.report, p.audit)).unzip();
+    let audit = settings.audit.then(|| audit::Audit {
+        schema: audit::SCHEMA,
+        sentences: sentences.as_ref().map(sentences::Outcome::audit),
+        priorities: priorities.as_ref().map(|outcome| outcome.audit.clone()),
+    });
+    let sentences = sentences.map(|outcome| outcome.report);
+    let priorities = priorities.map(|outcome| outcome.report);
 
     let forecast = analyze_forecast(responses, sentences.as_ref(), priorities.as_ref());
     let official = official::Measured {
@@ -114,20 +126,15 @@ pub fn analyze(
         withheld,
         provenance,
     };
-    let audit = audit::Audit {
-        schema: audit::SCHEMA,
-        sentences: sentences_audit,
-        priorities: priorities_audit,
-    };
     Ok(Analysis { report, audit })
 }
 
-fn analyze_sentences(
-    responses: &Responses,
+fn analyze_sentences<'a>(
+    responses: &'a Responses,
     encoded: Result<Encoded<'_>, &str>,
     settings: &Settings,
     withheld: &mut Vec<Withheld>,
-) -> Result<Option<sentences::Outcome>, sentences::Error> {
+) -> Result<Option<sentences::Outcome<'a>>, sentences::Error> {
     let texts: Vec<_> = responses.responses.iter().map(|r| r.sentence.as_ref()).collect();
     let count = texts.iter().flatten().count();
     if count < FEWEST {

@@ -90,9 +90,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let settings = analysis::Settings {
         seed: arguments.seed,
         fewest_for_statements: usize::from(arguments.minimum),
+        audit: arguments.audit,
         ..analysis::Settings::default()
     };
-    let options = Options { settings, audit: arguments.audit, fonts };
+    let options = Options { settings, fonts };
     let encoding = open_encoder(&arguments.encoder)?;
     let encoding = encoding.as_ref().map_err(String::as_str);
 

@@ -13,10 +13,8 @@ const PNG_SCALE: f32 = 2.0;
 /// What the caller decides.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Seed, permutations, thresholds.
+    /// Seed, permutations, thresholds, and whether to make `audit.json`.
     pub settings: Settings,
-    /// Whether to make `audit.json`, with per-response detail.
-    pub audit: bool,
     /// Further fonts for the PNG charts, for scripts that Inter does not have.
     pub fonts: Vec<Vec<u8>>,
 }
@@ -61,7 +59,7 @@ pub fn analyze(
     let Analysis { report, audit } = run(responses, encoding, &options.settings)?;
     let figures = charts::figures(&report)?;
     let mut files = vec![("analysis.json".to_owned(), json(&report)?)];
-    if options.audit {
+    if let Some(audit) = audit {
         files.push(("audit.json".to_owned(), json(&audit)?));
     }
     let substituted_characters = add_charts(&mut files, &figures, &options.fonts)?;
