@@ -1,12 +1,61 @@
 //! Closed forms and fast paths against their definitions, leader by leader.
 
+use super::mallows::{random_ranks, rng};
 use super::properties::{any_team, tied_team};
 use super::{assert_close, outcome, outcome_of, standings};
 use parallax::analysis::priorities::alikeness::Pattern;
+use parallax::analysis::priorities::camps::{
+    distances::Distances, medoids, silhouette::silhouette,
+};
 use parallax::analysis::priorities::chance;
 use parallax::analysis::priorities::standings::{Standings, WHOLE, pairs};
 use proptest::prelude::*;
 use std::cmp::Ordering;
+
+/// Least cost first, and of equal costs, which are common, the clearest parting.
+#[test]
+fn exact_medoids_are_the_clearest_of_the_cheapest() {
+    let mut rng = rng(9);
+    let mut ties = 0;
+    for _ in 0..100 {
+        let rows: Vec<_> = (0..8).map(|_| random_ranks(5, &mut rng)).collect();
+        let patterns: Vec<Pattern> = standings(&rows).iter().map(Pattern::of).collect();
+        let distances = Distances::between(&patterns.iter().collect::<Vec<_>>());
+        let partings: Vec<(u64, f64)> = pairs(8)
+            .map(|(one, other)| {
+                let (one, other) = (distances.from(one), distances.from(other));
+                let labels: Vec<usize> =
+                    one.iter().zip(other).map(|(a, b)| usize::from(b < a)).collect();
+                let cost = one.iter().zip(other).map(|(a, b)| a.min(b)).sum();
+                (cost, silhouette(&distances, &labels, 2))
+            })
+            .collect();
+        let least = partings.iter().map(|(cost, _)| *cost).min().unwrap();
+        let cheapest = partings.iter().filter(|(cost, _)| *cost == least);
+        ties += usize::from(cheapest.clone().count() > 1);
+        let clearest = cheapest.map(|(_, clear)| *clear).fold(-1.0, f64::max);
+        let found = medoids::exact(&distances, 2).unwrap();
+        assert_eq!((found.cost, found.silhouette), (least, clearest));
+    }
+    assert!(ties > 10, "{ties} teams with equal costs");
+}
+
+/// PAM is a local search; without its swaps it would miss most of these.
+#[test]
+fn swapping_finds_the_best_medoids_nearly_always() {
+    let mut rng = rng(5);
+    let found = (0..200).filter(|_| {
+        let rows: Vec<_> = (0..14).map(|_| random_ranks(8, &mut rng)).collect();
+        let patterns: Vec<Pattern> = standings(&rows).iter().map(Pattern::of).collect();
+        let distances = Distances::between(&patterns.iter().collect::<Vec<_>>());
+        let best = medoids::exact(&distances, 3).unwrap().cost;
+        let found = medoids::pam(&distances, 3).unwrap().cost;
+        assert!(found >= best && found <= best + best / 10, "{found} {best}");
+        found == best
+    });
+    let found = found.count();
+    assert!(found >= 150, "{found} of 200");
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]

@@ -157,7 +157,8 @@ proptest! {
         let reversed = team[0].iter().map(|rank| items + 1 - rank).collect();
         let report = outcome(&[team[0].clone(), reversed]).report;
         prop_assert_eq!((report.same_order_rate.value, report.mean_tau), (0.0, -1.0));
-        prop_assert_eq!(report.kendall_w.unwrap().value, 0.0);
+        let w = report.kendall_w.unwrap();
+        prop_assert_eq!((w.value, w.p), (0.0, 1.0));
         prop_assert_eq!(report.consensus.optima, (1..=u64::from(items)).product::<u64>());
         prop_assert!(!report.beyond_chance);
     }
