@@ -7,9 +7,20 @@ use super::wording;
 /// Below this share of answers the report says what the others could change.
 const GOOD_COVERAGE: f64 = 0.8;
 
+/// Who answered, of how many.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Coverage {
+    /// Leaders who answered.
+    pub respondents: usize,
+    /// Leaders asked.
+    pub invited: usize,
+    /// Between which values the same-order rate stays whatever the others answer;
+    /// `None` without rankings.
+    pub same_order_rate: Option<(f64, f64)>,
+}
+
 pub(super) fn analyze(
-    respondents: usize,
-    invited: usize,
+    coverage: Coverage,
     sentences: Option<&Sentences>,
     priorities: Option<&Priorities>,
 ) -> Headline {
@@ -22,7 +33,7 @@ pub(super) fn analyze(
     Headline {
         biggest_split: priorities.and_then(wording::biggest_split),
         sentence,
-        coverage: coverage(respondents, invited),
+        coverage: coverage.in_words(),
     }
 }
 
@@ -55,13 +66,23 @@ fn sentence_case(text: &str) -> String {
     first.into_iter().flatten().chain(characters).collect()
 }
 
-fn coverage(respondents: usize, invited: usize) -> String {
-    let coverage = wording::coverage(respondents, invited);
-    if respondents as f64 >= GOOD_COVERAGE * invited as f64 {
-        return coverage;
+impl Coverage {
+    fn in_words(self) -> String {
+        let based = wording::coverage(self.respondents, self.invited);
+        if self.respondents as f64 >= GOOD_COVERAGE * self.invited as f64 {
+            return based;
+        }
+        let missing = match self.invited - self.respondents {
+            1 => "one says".to_owned(),
+            missing => format!("{missing} say"),
+        };
+        let Some((low, high)) = self.same_order_rate else { return based };
+        format!(
+            "{based} Whatever the missing {missing}, the same-order rate stays between {} and {}.",
+            wording::percent(low),
+            wording::percent(high)
+        )
     }
-    let missing = invited - respondents;
-    format!("{coverage} The missing {missing} could change every number here.")
 }
 
 #[cfg(test)]
@@ -70,9 +91,20 @@ mod tests {
 
     #[test]
     fn without_anything_to_show_it_says_so() {
-        let headline = analyze(2, 9, None, None);
+        let coverage = Coverage { respondents: 2, invited: 9, same_order_rate: None };
+        let headline = analyze(coverage, None, None);
         assert_eq!(headline.sentence, "Too few answers. Nothing is shown.");
-        let coverage = "Based on 2 of 9 invited. The missing 7 could change every number here.";
-        assert_eq!(headline.coverage, coverage);
+        assert_eq!(headline.coverage, "Based on 2 of 9 invited.");
+    }
+
+    #[test]
+    fn low_coverage_says_what_the_others_could_change() {
+        let rate = Some((0.384, 0.711));
+        let low = Coverage { respondents: 6, invited: 9, same_order_rate: rate };
+        let expected = "Based on 6 of 9 invited. Whatever the missing 3 say, the same-order \
+                        rate stays between 38\u{202f}% and 71\u{202f}%.";
+        assert_eq!(low.in_words(), expected);
+        let good = Coverage { respondents: 8, ..low };
+        assert_eq!(good.in_words(), "Based on 8 of 9 invited.");
     }
 }

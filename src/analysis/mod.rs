@@ -96,6 +96,15 @@ pub fn analyze(
         sentences: sentences.as_ref().map(sentences::Outcome::audit),
         priorities: priorities.as_ref().map(|outcome| outcome.audit.clone()),
     });
+    let respondents = responses.responses.iter().filter(|r| !r.is_blank()).count();
+    let coverage = headline::Coverage {
+        respondents,
+        invited: responses.invited,
+        same_order_rate: priorities.as_ref().map(|outcome| {
+            outcome.same_order_rate_with(responses.invited - outcome.report.respondents)
+        }),
+    };
+    let permutations = priorities.as_ref().map_or(0, |outcome| outcome.permutations);
     let sentences = sentences.map(|outcome| outcome.report);
     let priorities = priorities.map(|outcome| outcome.report);
 
@@ -107,10 +116,9 @@ pub fn analyze(
     let official = official::analyze(responses, &official, FEWEST);
     let stop = analyze_stop(responses, settings, &mut withheld);
     let clarity = clarity::analyze(&responses.responses, FEWEST);
-    let respondents = responses.responses.iter().filter(|r| !r.is_blank()).count();
-    let headline =
-        headline::analyze(respondents, responses.invited, sentences.as_ref(), priorities.as_ref());
-    let provenance = provenance(encoded.ok().filter(|_| sentences.is_some()), settings);
+    let headline = headline::analyze(coverage, sentences.as_ref(), priorities.as_ref());
+    let provenance =
+        provenance(encoded.ok().filter(|_| sentences.is_some()), settings.seed, permutations);
     let report = Report {
         schema: report::SCHEMA,
         team: responses.team.as_str().to_owned(),
@@ -223,13 +231,13 @@ fn too_few(part: &'static str, what: &str, count: usize, fewest: usize) -> Withh
     Withheld { part, reason }
 }
 
-fn provenance(encoded: Option<Encoded<'_>>, settings: &Settings) -> Provenance {
+fn provenance(encoded: Option<Encoded<'_>>, seed: u64, permutations: u32) -> Provenance {
     Provenance {
         engine: encoded.map(|encoded| encoded.engine.to_owned()),
         model_sha256: encoded.map(|encoded| encoded.model_sha256.to_owned()),
         calibration: encoded.map(|encoded| encoded.model.version.clone()),
-        seed: settings.seed,
-        permutations: settings.permutations,
+        seed,
+        permutations,
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -488,7 +488,7 @@ pub struct Provenance {
     pub calibration: Option<String>,
     /// Seed of every permutation and shuffle.
     pub seed: u64,
-    /// Permutations behind the Monte-Carlo p.
+    /// Permutations drawn for the Monte-Carlo p; 0 when it is exact.
     pub permutations: u32,
     /// Version of Parallax.
     pub version: &'static str,

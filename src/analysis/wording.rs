@@ -1,7 +1,8 @@
 //! The fixed phrases of the report (METRICS C5 and Q), so that a page, a chart and
 //! a deck say the same thing. It describes and never grades; no decimals.
 
-use super::report::{Priorities, SameOrderRate, StrategiesInTheRoom, Verdict};
+use super::priorities::split;
+use super::report::{Item, Priorities, SameOrderRate, StrategiesInTheRoom};
 
 /// "3", or "2-4" when the number is not firm.
 pub fn strategies(strategies: &StrategiesInTheRoom) -> String {
@@ -38,28 +39,23 @@ pub fn same_order(rate: &SameOrderRate, beyond_chance: bool) -> &'static str {
     }
 }
 
-/// "Regulation: 5 put it in their top three, 4 in their bottom three", for the split
-/// item with the highest disagreement; `None` when no item splits the team.
+/// "Regulation: 5 put it in their top three, 4 in their bottom three." for the item that
+/// splits the team most; `None` when no item does.
 pub fn biggest_split(priorities: &Priorities) -> Option<String> {
-    let splits = priorities.per_item.iter().filter(|item| item.verdict == Verdict::Split);
-    let most =
-        splits.reduce(
-            |most, item| {
-                if item.ordinal_variance > most.ordinal_variance { item } else { most }
-            },
-        )?;
-    let band = band_in_words(priorities.items.len());
-    let (top, bottom) = (count(most.top3), count(most.bottom3));
-    Some(format!(
-        "{}: {top} put it in their top {band}, {bottom} in their bottom {band}.",
-        most.item
-    ))
+    let most = split::biggest(&priorities.per_item)?;
+    Some(format!("{}: {}.", most.item, top_and_bottom(most, priorities)))
 }
 
-/// The band of top and bottom ranks that is compared: three, or fewer in a short list.
-pub fn band_in_words(items: usize) -> &'static str {
-    match items / 2 {
-        0 | 1 => "one",
+/// "5 put it in their top three, 4 in their bottom three".
+pub fn top_and_bottom(item: &Item, priorities: &Priorities) -> String {
+    let band = band_in_words(priorities.band());
+    let (top, bottom) = (count(item.top3), count(item.bottom3));
+    format!("{top} put it in their top {band}, {bottom} in their bottom {band}")
+}
+
+fn band_in_words(band: usize) -> &'static str {
+    match band {
+        1 => "one",
         2 => "two",
         _ => "three",
     }

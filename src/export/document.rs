@@ -141,16 +141,11 @@ fn blind_spot(report: &Report) -> Number {
 fn decisions(report: &Report) -> Vec<Decision> {
     let mut decisions = Vec::new();
     if let Some(priorities) = &report.priorities {
-        let band = wording::band_in_words(priorities.items.len());
         let splits = priorities.per_item.iter().filter(|item| item.verdict == Verdict::Split);
         decisions.extend(splits.map(|item| Decision {
             kind: "Split priority",
             title: item.item.clone(),
-            evidence: format!(
-                "{} put it in their top {band}, {} in their bottom {band}.",
-                wording::count(item.top3),
-                wording::count(item.bottom3)
-            ),
+            evidence: format!("{}.", wording::top_and_bottom(item, priorities)),
             ask: "Nobody is wrong. What does each side see that the other does not?",
         }));
         let contested = priorities.pair_conflicts.iter().filter(|pair| pair.conflict >= CONTESTED);
