@@ -9,7 +9,7 @@ use super::wording::{count, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{PairConflict, Priorities};
 
-/// Pairs that are contested at all (METRICS: 4p(1-p); 0.6 is 4 to 1.3), and how many are shown.
+/// From where a pair is contested, `4 p (1 - p)`: 0.6 is a little over four to one.
 const CONTESTED: f64 = 0.6;
 const SHOWN: usize = 5;
 /// Beyond this many leaders a side is a bar.

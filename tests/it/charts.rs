@@ -5,6 +5,7 @@ use parallax::analysis::report::{ConsensusMethod, Reading, Report, Verdict};
 use parallax::charts::text::{Fonts, Weight};
 use parallax::charts::{Figure, bare_figures, figures};
 use parallax::export::{Error, png};
+use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
 fn figure(report: &Report, id: &str) -> Figure {
@@ -203,21 +204,43 @@ fn screen_readers_get_a_name_and_a_description() {
 
 #[test]
 fn no_text_leaves_the_canvas_or_meets_another() {
-    let fonts = Fonts::embedded().unwrap();
     for (name, report) in sample::all() {
-        let both = figures(&report).unwrap().into_iter().chain(bare_figures(&report).unwrap());
-        for figure in both {
-            let document = Document::parse(&figure.svg).unwrap();
-            let height: f64 = number(document.root_element(), "height");
-            let boxes: Vec<TextBox> =
-                texts(&document).into_iter().map(|node| TextBox::of(node, &fonts)).collect();
-            for (index, text) in boxes.iter().enumerate() {
-                let place = format!("{name} {}: {}", figure.id, text.text);
-                assert!(text.left >= 24.0 && text.right <= 1240.0, "{place}");
-                assert!(text.top >= 4.0 && text.bottom <= height - 4.0, "{place}");
-                let met = boxes[..index].iter().find(|other| text.meets(other));
-                assert_eq!(met.map(|other| &other.text), None, "{place}");
-            }
+        assert_legible(name, &report);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn nor_does_it_for_any_team_and_any_names(
+        names in proptest::collection::vec("[A-Za-zäöüßéłЖя ]{1,90}", 3..=20),
+        leaders in 4..30_usize,
+        stride in 1..9_usize,
+    ) {
+        let items: Vec<String> =
+            names.iter().enumerate().map(|(index, name)| format!("{index} {name}")).collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        let mut report = sample::nine();
+        let rankings = sample::mixed(leaders, items.len(), stride);
+        report.priorities = Some(sample::priorities(&items, &rankings));
+        assert_legible("any", &report);
+    }
+}
+
+fn assert_legible(name: &str, report: &Report) {
+    let fonts = Fonts::embedded().unwrap();
+    let both = figures(report).unwrap().into_iter().chain(bare_figures(report).unwrap());
+    for figure in both {
+        let document = Document::parse(&figure.svg).unwrap();
+        let height: f64 = number(document.root_element(), "height");
+        let boxes: Vec<TextBox> =
+            texts(&document).into_iter().map(|node| TextBox::of(node, &fonts)).collect();
+        for (index, text) in boxes.iter().enumerate() {
+            let place = format!("{name} {}: {}", figure.id, text.text);
+            assert!(text.left >= 24.0 && text.right <= 1240.0, "{place}");
+            assert!(text.top >= 4.0 && text.bottom <= height - 4.0, "{place}");
+            let met = boxes[..index].iter().find(|other| text.meets(other));
+            assert_eq!(met.map(|other| &other.text), None, "{place}");
         }
     }
 }

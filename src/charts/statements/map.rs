@@ -143,8 +143,8 @@ fn names(
         .collect();
     let marks: Vec<Area> = places.iter().map(|&place| Area::around(place, radius)).collect();
     // All names or none: the list has them beside the same shape and colour.
-    let placed: Option<Vec<Area>> = place_labels(&named, &marks, panel).into_iter().collect();
-    for ((hull, lines), area) in hulls.iter().zip(&wrapped).zip(placed.unwrap_or_default()) {
+    let areas: Option<Vec<Area>> = place_labels(&named, &marks, panel).into_iter().collect();
+    for ((hull, lines), area) in hulls.iter().zip(&wrapped).zip(areas.unwrap_or_default()) {
         let (role, _) = look(sentences, hull.group);
         let centre = (area.left + area.width / 2.0, area.top + area.height / 2.0);
         canvas.label(centre, lines, Type { tone: role.tone(), ..style }, Align::Centre)?;
