@@ -261,11 +261,11 @@ impl Canvas<'_> {
         if let Some(size) = [36.0, 33.0, 30.0].into_iter().find(fits) {
             let title = Type::strong(size, Tone::Ink);
             self.text((MARGIN, below - 38.0), &words.title, title, Align::Left)?;
-        } else {
-            let lines = self.fonts.wrap_balanced(&words.title, small.face(), room, 2).lines;
-            let first = below - 34.0 - small.leading();
-            self.lines((MARGIN, first), &lines, small, Align::Left)?;
+            return self.lines((MARGIN, below), &subtitle, muted, Align::Left);
         }
+        let lines = self.fonts.wrap_balanced(&words.title, small.face(), room, 2).lines;
+        self.lines((MARGIN, below - 34.0 - small.leading()), &lines, small, Align::Left)?;
+        let below = if subtitle.len() > 1 { below } else { below + 5.0 };
         self.lines((MARGIN, below), &subtitle, muted, Align::Left)
     }
 

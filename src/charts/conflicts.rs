@@ -5,11 +5,11 @@ use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, W
 use super::marks::{Shape, mark};
 use super::text::Fonts;
 use super::theme::{Role, Tone};
-use super::wording::{count, fitting_title, quoted};
+use super::wording::{count, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{PairConflict, Priorities};
 
-/// Pairs that are contested at all (METRICS: 4p(1-p); 0.6 is 4 to 1.3), and how many are shown.
+/// From where a pair is contested, `4 p (1 - p)`: 0.6 is a little over four to one.
 const CONTESTED: f64 = 0.6;
 const SHOWN: usize = 5;
 /// Beyond this many leaders a side is a bar.
@@ -42,10 +42,7 @@ fn words(priorities: &Priorities, hardest: &PairConflict, shown: usize) -> Words
     let PairConflict { a, b, a_first, b_first, .. } = hardest;
     let (more, fewer) = (a_first.max(b_first), a_first.min(b_first));
     let (winner, loser) = if a_first >= b_first { (a, b) } else { (b, a) };
-    let title = fitting_title(&[
-        format!("{} or {}? We are {more} to {fewer}", quoted(winner), quoted(loser)),
-        format!("On our hardest trade-off we are {more} to {fewer}"),
-    ]);
+    let title = format!("{} or {}? We are {more} to {fewer}", quoted(winner), quoted(loser));
     let unit =
         if priorities.respondents > DOTS_UP_TO { "Bar = leaders." } else { "Dot = one leader." };
     let subtitle = format!(

@@ -80,7 +80,7 @@ fn title(priorities: &Priorities, blocks: &[(usize, usize)]) -> String {
     let first: Vec<String> =
         blocks.iter().take_while(firm).take(2).map(|block| quoted(&order[block.0])).collect();
     match first.as_slice() {
-        [] if blocks.len() == 1 => format!("All {} could still swap", in_words(order.len())),
+        [] if blocks.len() == 1 => "The whole order is still open".to_owned(),
         [] => "Our order if we decided today: the top is still open".to_owned(),
         [first] => fitting_title(&[
             format!("{first} comes first, whoever is left out"),

@@ -92,9 +92,7 @@ pub(crate) fn by_whom(reading: Reading) -> &'static str {
 /// A warning where the machine could not read what was written.
 pub(crate) fn caution(sentences: &Sentences) -> Option<&'static str> {
     let unread = sentences.unsupported_language && sentences.reading == Reading::Machine;
-    unread.then_some(
-        "Some sentences are in a language the machine can’t read: do not trust these groups.",
-    )
+    unread.then_some("Not every language could be read: do not trust these groups.")
 }
 
 /// "9 leaders", from the number of sentences.

@@ -431,7 +431,6 @@ pub(crate) fn hostile() -> Report {
     report
 }
 
-/// The same report for leaders in another order is the same report: shuffle what may be shuffled.
 fn group(label: &str, sentences: &[&str]) -> Group {
     Group {
         size: sentences.len(),
@@ -494,7 +493,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
 }
 
 /// Rankings that drift from one order to its reverse, the same every time.
-fn mixed(leaders: usize, items: usize, stride: usize) -> Vec<Vec<Vec<usize>>> {
+pub(crate) fn mixed(leaders: usize, items: usize, stride: usize) -> Vec<Vec<Vec<usize>>> {
     (0..leaders)
         .map(|leader| {
             let key = |item: &usize| {

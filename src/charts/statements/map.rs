@@ -1,5 +1,5 @@
 //! The map: a mark per sentence, a disc round each group, names where there is
-//! room. No axes: directions mean nothing. What stands alone has no disc.
+//! room for all of them. No axes: directions mean nothing. What stands alone has no disc.
 
 use crate::analysis::report::Sentences;
 use crate::charts::Error;
@@ -142,9 +142,9 @@ fn names(
         })
         .collect();
     let marks: Vec<Area> = places.iter().map(|&place| Area::around(place, radius)).collect();
-    for ((hull, lines), area) in hulls.iter().zip(&wrapped).zip(place_labels(&named, &marks, panel))
-    {
-        let Some(area) = area else { continue };
+    // All names or none: the list has them beside the same shape and colour.
+    let areas: Option<Vec<Area>> = place_labels(&named, &marks, panel).into_iter().collect();
+    for ((hull, lines), area) in hulls.iter().zip(&wrapped).zip(areas.unwrap_or_default()) {
         let (role, _) = look(sentences, hull.group);
         let centre = (area.left + area.width / 2.0, area.top + area.height / 2.0);
         canvas.label(centre, lines, Type { tone: role.tone(), ..style }, Align::Centre)?;

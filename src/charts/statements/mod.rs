@@ -9,12 +9,14 @@ use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
 use super::text::Fonts;
 use super::wording::{capital, count, in_words, quoted};
 use super::{Error, Figure, Frame, Table};
-use crate::analysis::report::Sentences;
+use crate::analysis::report::{Reading, Sentences};
 use list::Column;
 
 /// Where the list begins beside a map, and beside the smaller one.
 const BESIDE_MAP: f64 = 660.0;
 const BESIDE_SMALL_MAP: f64 = 424.0;
+/// With fewer leaders a mark on the map would be a person everybody can name.
+const MAPPED_FROM: usize = 5;
 /// White between two columns, and between map and list.
 const GUTTER: f64 = 48.0;
 
@@ -26,7 +28,8 @@ pub(crate) fn figure(
 ) -> Result<Option<Figure>, Error> {
     let sections = sections(sentences);
     let withheld = sections.iter().all(|section| section.sentences.is_empty());
-    let mapped = sentences.map.drawn && !sentences.map.points.is_empty();
+    let enough = sentences.count >= MAPPED_FROM;
+    let mapped = enough && sentences.map.drawn && !sentences.map.points.is_empty();
     if withheld && !mapped {
         return Ok(None);
     }
@@ -75,28 +78,37 @@ fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {
 }
 
 fn title(sentences: &Sentences, sections: &[Section]) -> String {
-    let of = sentences.count;
     let alone = sentences.groups.iter().filter(|group| group.size == 1).count();
     let shared = sentences.groups.len() - alone;
-    let largest = sections.first().map_or("", |section| section.name.as_str());
-    match (shared, alone) {
-        (0, _) => "No two sentences describe the same strategy".to_owned(),
-        (1, 0) => format!("All {of} sentences describe one strategy"),
-        (1, alone) => {
-            let together = of - alone;
-            let stand = if alone == 1 { "one stands" } else { "stand" };
-            let alone = if alone == 1 { String::new() } else { format!("{} ", in_words(alone)) };
-            format!("{together} of {of} say {}; {alone}{stand} alone", quoted(largest))
-        }
-        (groups, 0) => format!("{} groups of sentences, none alone", capital(&in_words(groups))),
-        (groups, 1) => {
-            format!("{} groups of sentences, and one that stands alone", capital(&in_words(groups)))
-        }
-        (groups, alone) => format!(
-            "{} groups of sentences, and {} that stand alone",
-            capital(&in_words(groups)),
-            in_words(alone)
-        ),
+    if shared > 1 {
+        return groups(shared, alone);
+    }
+    let found = found(sentences.count, alone, sections);
+    match sentences.reading {
+        Reading::Machine => format!("Machine’s first reading: {found}"),
+        Reading::Facilitator | Reading::Team => capital(&found),
+    }
+}
+
+/// "Three groups of sentences, and two that stand alone".
+fn groups(shared: usize, alone: usize) -> String {
+    let groups = format!("{} groups of sentences", capital(&in_words(shared)));
+    match alone {
+        0 => format!("{groups}, none alone"),
+        1 => format!("{groups}, and one that stands alone"),
+        alone => format!("{groups}, and {} that stand alone", in_words(alone)),
+    }
+}
+
+/// What at most one group says.
+fn found(of: usize, alone: usize, sections: &[Section]) -> String {
+    let largest = sections.first().map_or(String::new(), |section| quoted(&section.name));
+    let together = of - alone;
+    match (together, alone) {
+        (0, _) => "no two sentences describe the same strategy".to_owned(),
+        (_, 0) => format!("all {of} sentences describe one strategy"),
+        (_, 1) => format!("{together} of {of} say {largest}; one stands alone"),
+        (_, alone) => format!("{together} of {of} say {largest}; {} stand alone", in_words(alone)),
     }
 }
 
