@@ -13,7 +13,6 @@ use crate::encoder::Error;
 use candle_core::{D, DType, Device, Result, Tensor};
 use candle_nn::VarBuilder;
 use serde::Deserialize;
-use std::ops::Range;
 
 /// The fields of `config.json` that shape the network.
 #[derive(Deserialize)]
@@ -70,14 +69,15 @@ impl Bert {
         self.dimension
     }
 
-    /// The unit vector of each text.
+    /// The unit vector of each text. Texts of one length should be neighbours.
     pub(super) fn encode(&self, texts: &[Tokens]) -> Result<Vec<Vec<f32>>> {
-        let spans = spans(texts);
+        let groups = groups(texts);
         let mut states = self.embed(texts)?;
         for layer in &self.layers {
-            states = layer.forward(&states, &spans)?;
+            states = layer.forward(&states, &groups)?;
         }
-        spans.iter().map(|span| pool(&states.narrow(0, span.start, span.len())?)).collect()
+        let vectors = groups.iter().map(|group| pool(&states, group));
+        Ok(vectors.collect::<Result<Vec<_>>>()?.concat())
     }
 
     fn embed(&self, texts: &[Tokens]) -> Result<Tensor> {
@@ -95,20 +95,35 @@ pub(super) fn norm(bias: &Tensor, tensors: &VarBuilder<'_>) -> Result<Tensor> {
     Tensor::stack(&[bias, &scale, &shift], 0)
 }
 
-/// The mean over a text's tokens, at unit length.
-fn pool(states: &Tensor) -> Result<Vec<f32>> {
-    let mean = states.mean(0)?;
-    let length = mean.sqr()?.sum(D::Minus1)?.sqrt()?;
-    mean.broadcast_div(&length)?.to_vec1()
+/// Neighbouring texts of one length: what has one shape goes through attention at once.
+pub(super) struct Group {
+    /// The first of its rows in the tall matrix.
+    start: usize,
+    /// How many texts.
+    pub(super) texts: usize,
+    /// Tokens of each text.
+    pub(super) length: usize,
 }
 
-/// Where each text's rows lie in the tall matrix.
-fn spans(texts: &[Tokens]) -> Vec<Range<usize>> {
-    let mut end = 0;
-    let next = |tokens: &Tokens| {
-        let start = end;
-        end += tokens.len();
-        start..end
+impl Group {
+    pub(super) fn rows(&self, states: &Tensor) -> Result<Tensor> {
+        states.narrow(0, self.start, self.texts * self.length)
+    }
+}
+
+fn groups(texts: &[Tokens]) -> Vec<Group> {
+    let mut start = 0;
+    let next = |texts: &[Tokens]| {
+        let group = Group { start, texts: texts.len(), length: texts[0].len() };
+        start += group.texts * group.length;
+        group
     };
-    texts.iter().map(next).collect()
+    texts.chunk_by(|a, b| a.len() == b.len()).map(next).collect()
+}
+
+/// The mean over each text's tokens, at unit length.
+fn pool(states: &Tensor, group: &Group) -> Result<Vec<Vec<f32>>> {
+    let means = group.rows(states)?.reshape((group.texts, group.length, ()))?.mean(1)?;
+    let lengths = means.sqr()?.sum_keepdim(D::Minus1)?.sqrt()?;
+    means.broadcast_div(&lengths)?.to_vec2()
 }

@@ -1,11 +1,10 @@
 //! One layer of BERT: attention within each text, then a feed-forward step.
 
-use super::bert::{Config, norm};
+use super::bert::{Config, Group, norm};
 use super::fused::{AddNorm, BiasThen, gelu};
 use candle_core::{Result, Tensor};
 use candle_nn::VarBuilder;
 use candle_nn::ops::softmax_last_dim;
-use std::ops::Range;
 
 pub(super) struct Layer {
     /// Query, key and value in one product; the query is already scaled.
@@ -44,9 +43,9 @@ impl Layer {
         })
     }
 
-    /// The next states of all tokens; `spans` says which rows are one text.
-    pub(super) fn forward(&self, states: &Tensor, spans: &[Range<usize>]) -> Result<Tensor> {
-        let attended = self.attend(states, spans)?.matmul(&self.attention_out)?;
+    /// The next states of all tokens; `groups` says which rows are one text.
+    pub(super) fn forward(&self, states: &Tensor, groups: &[Group]) -> Result<Tensor> {
+        let attended = self.attend(states, groups)?.matmul(&self.attention_out)?;
         attended.inplace_op3(states, &self.attention_norm, &self.add_norm)?;
         let inner = attended.matmul(&self.feed_in)?;
         inner.inplace_op2(&self.feed_bias, &BiasThen(gelu))?;
@@ -56,22 +55,21 @@ impl Layer {
     }
 
     /// softmax(QKᵀ/√d)·V of each head within each text (Vaswani et al. 2017, formula 1).
-    fn attend(&self, states: &Tensor, spans: &[Range<usize>]) -> Result<Tensor> {
-        let (tokens, width) = states.dims2()?;
+    fn attend(&self, states: &Tensor, groups: &[Group]) -> Result<Tensor> {
+        let width = states.dim(1)?;
         let heads = self.heads;
         let projected = states.matmul(&self.attention_in)?;
         projected.inplace_op2(&self.attention_bias, &BiasThen(|value| value))?;
-        let projected = projected.reshape((tokens, 3 * heads, width / heads))?;
-        let attend_within = |span: &Range<usize>| {
-            let text = projected.narrow(0, span.start, span.len())?.transpose(0, 1)?;
-            let query = text.narrow(0, 0, heads)?;
-            let key = text.narrow(0, heads, heads)?;
-            let value = text.narrow(0, 2 * heads, heads)?;
-            let weights = softmax_last_dim(&query.matmul(&key.t()?)?)?;
-            weights.matmul(&value)?.transpose(0, 1)
+        let attend_within = |group: &Group| {
+            let text = group.rows(&projected)?;
+            let text = text.reshape((group.texts, group.length, 3 * heads, width / heads))?;
+            let text = text.transpose(1, 2)?;
+            let part = |index| text.narrow(1, index * heads, heads)?.contiguous();
+            let weights = softmax_last_dim(&part(0)?.matmul(&part(1)?.t()?)?)?;
+            weights.matmul(&part(2)?)?.transpose(1, 2)?.reshape((group.texts * group.length, width))
         };
-        let attended = spans.iter().map(attend_within).collect::<Result<Vec<_>>>()?;
-        Tensor::cat(&attended, 0)?.reshape((tokens, width))
+        let attended = groups.iter().map(attend_within).collect::<Result<Vec<_>>>()?;
+        Tensor::cat(&attended, 0)
     }
 }
 
