@@ -61,7 +61,6 @@ fn leaders_of_one_mind_are_seldom_called_contradicting() {
     let (found, pairs) = flagged(|team, a, b| {
         label(team, a) == label(team, b) && !["VAGUE", "MISSION"].contains(&label(team, a))
     });
-    println!("false flags: {found} of {pairs}");
     assert!(found * 20 <= pairs, "{found} of {pairs}");
 }
 
@@ -70,23 +69,21 @@ fn opposite_camps_in_the_same_words_are_told_apart_by_their_direction() {
     let (found, pairs) = flagged(|team, a, b| {
         team.pattern.ends_with("same_words_opposite") && label(team, a) != label(team, b)
     });
-    println!("found: {found} of {pairs}");
     assert!(found * 5 >= pairs * 2, "{found} of {pairs}");
 }
 
 #[test]
 fn a_copied_slide_is_found_and_own_words_are_not_called_copied() {
-    let (mut copies, mut copied, mut own, mut accused) = (0, 0, 0, 0);
+    let (mut slides, mut found, mut own, mut accused) = (0, 0, 0, 0);
     for team in teams().filter(|team| team.official.is_some()) {
         let recited = audited(&team).recited;
         let count = recited.iter().filter(|recited| **recited).count();
         if team.pattern == "aligned_recited" {
-            (copies, copied) = (copies + recited.len(), copied + count);
+            (slides, found) = (slides + recited.len(), found + count);
         } else {
             (own, accused) = (own + recited.len(), accused + count);
         }
     }
-    println!("recited: {copied} of {copies}, accused {accused} of {own}");
-    assert!(copied * 4 >= copies * 3, "{copied} of {copies}");
+    assert!(found * 100 >= slides * 95, "{found} of {slides}");
     assert!(accused * 50 <= own, "{accused} of {own}");
 }

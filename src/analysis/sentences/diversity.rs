@@ -18,7 +18,8 @@ pub fn effective_number(n: usize, p_same: f64) -> f64 {
 }
 
 /// How far the estimate was from the labelled teams' true number of strategies,
-/// in units of its own [`doubt`]: quantiles of `ln(true / estimate) / doubt`.
+/// in units of its doubt, which is 0 when every pair is decided and 1 when each
+/// is a coin toss: quantiles of `ln(true / estimate) / doubt`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Range {

@@ -130,13 +130,13 @@ pub(super) fn dice(a: &[u32], b: &[u32]) -> f64 {
 
 /// How many entries two sorted lists of distinct entries share.
 pub(super) fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
+    let (mut left, mut right, mut count) = (0, 0, 0);
     // Without branches on the data, which nobody could predict: this runs for every pair.
-    while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        count += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+    while left < a.len() && right < b.len() {
+        let order = a[left].cmp(&b[right]);
+        count += usize::from(order.is_eq());
+        left += usize::from(order.is_le());
+        right += usize::from(order.is_ge());
     }
     count
 }

@@ -6,6 +6,7 @@
 //! know vectors, probabilities or groups.
 
 mod claims;
+mod cues;
 mod numbers;
 mod opposites;
 mod scope;

@@ -1,9 +1,10 @@
 //! Scope: which words of a sentence are renounced, and which are to become more or fewer.
 //!
 //! Cue words with a short reach, cut off by punctuation (after Chapman et al.
-//! 2001). It must not know what the words mean beyond the cues listed here.
+//! 2001). It must not know what the words mean beyond the list of [`super::cues`].
 
 use super::super::words::{Word, words};
+use super::cues::{ENDS, LESS, MORE, NO_CUE, RENOUNCE, RENOUNCE_BEFORE, TURNS};
 use std::ops::Range;
 
 /// A word with what the sentence does to it.
@@ -20,124 +21,6 @@ pub(super) struct Placed {
     /// Whether it only helps to say the others: a cue or a stop word.
     pub(super) silent: bool,
 }
-
-/// Cues that renounce the words behind them. The longest match wins.
-const RENOUNCE: &[&str] = &[
-    "say no to",
-    "saying no to",
-    "instead of",
-    "rather than",
-    "no longer",
-    "no more",
-    "not a",
-    "wind down",
-    "winding down",
-    "pull out of",
-    "get out of",
-    "move out of",
-    "away from",
-    "walk away from",
-    "withdraw from",
-    "let go of",
-    "phase out",
-    "hand back",
-    "turn down",
-    "turn away",
-    "a mistake",
-    "not",
-    "no",
-    "never",
-    "without",
-    "neither",
-    "nor",
-    "nobody",
-    "nothing",
-    "none",
-    "don't",
-    "dont",
-    "doesn't",
-    "doesnt",
-    "won't",
-    "wont",
-    "can't",
-    "cant",
-    "cannot",
-    "isn't",
-    "isnt",
-    "aren't",
-    "arent",
-    "wouldn't",
-    "shouldn't",
-    "needn't",
-    "stop",
-    "stopping",
-    "avoid",
-    "exit",
-    "quit",
-    "drop",
-    "kill",
-    "scrap",
-    "abandon",
-    "divest",
-    "forget",
-    "leave",
-    "close",
-    "closing",
-    "shut",
-    "refuse",
-    "cancel",
-    "beats",
-    "neither",
-];
-
-/// Phrases that begin like a cue and are none.
-const NO_CUE: &[&str] = &[
-    "not only",
-    "not just",
-    "not merely",
-    "nothing but",
-    "no one",
-    "no 1",
-    "close to",
-    "close the deal",
-    "no matter",
-    "never mind",
-    "not least",
-    "why not",
-    "double down",
-    "doubling down",
-];
-
-/// Phrases that renounce the words before them.
-const RENOUNCE_BEFORE: &[&str] = &["off the table", "can wait", "is history", "are history"];
-
-const MORE: &[&str] = &[
-    "more",
-    "most",
-    "raise",
-    "raising",
-    "increase",
-    "increasing",
-    "double",
-    "triple",
-    "higher",
-    "highest",
-    "bigger",
-    "larger",
-    "widen",
-    "broaden",
-];
-const LESS: &[&str] = &[
-    "fewer", "fewest", "less", "least", "reduce", "reducing", "cut", "cutting", "lower", "lowest",
-    "smaller", "halve", "trim", "narrow",
-];
-
-/// Words that end the reach of a cue once it has reached something.
-const ENDS: &[&str] = &["and", "to", "or", "with", "for", "by", "on"];
-
-/// Words that always end it.
-const TURNS: &[&str] =
-    &["but", "because", "while", "so", "unless", "until", "just", "only", "instead"];
 
 /// How many content words a cue reaches.
 const REACH: usize = 3;
