@@ -69,7 +69,7 @@ impl Weights {
 
     /// The SHA-256 of the network's weights in hexadecimal: which model it is.
     pub fn model_sha256(&self) -> &str {
-        self.manifest.files.last().map_or("", |file| &file.sha256)
+        self.manifest.file("model.safetensors").map_or("", |file| &file.sha256)
     }
 
     /// Looks at each file, in the order of the manifest.

@@ -132,6 +132,19 @@ fn put(weights: &Weights, name: &str, bytes: &[u8]) {
 }
 
 #[test]
+fn the_built_in_manifest_names_the_model_and_a_url_for_each_file() {
+    let weights = Weights::locate(Some("models".into())).unwrap();
+    assert_eq!(
+        weights.model_sha256(),
+        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    );
+    for file in &weights.manifest.files {
+        let url = weights.manifest.url(file);
+        assert!(url.starts_with("https://") && !url.contains('{'), "{url}");
+    }
+}
+
+#[test]
 fn the_hub_gives_the_file_and_a_second_fetch_asks_nothing() {
     let server = Server::start(&[Answer::Ranged]);
     let (_folder, weights) = weights(&server.url);
