@@ -109,3 +109,41 @@ impl Outcome {
         rung.summary(|team| self.labels[team][label] == value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoder::Matrix;
+
+    struct NoEncoder;
+
+    impl Encoder for NoEncoder {
+        fn id(&self) -> &'static str {
+            "none"
+        }
+
+        fn dimension(&self) -> usize {
+            1
+        }
+
+        fn encode(&self, texts: &[&str]) -> Result<Matrix, encoder::Error> {
+            Ok(Matrix::zeros(texts.len(), 1))
+        }
+    }
+
+    fn refused(text: &str) -> String {
+        let source = Source { name: "teams.json".into(), text: text.into() };
+        calibrate(vec![source], &NoEncoder, "none").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_named_with_what_would_be_right() {
+        let message = refused("{\"responses\": []}");
+        assert!(message.starts_with("teams.json is not a file of labelled teams; expected"));
+    }
+
+    #[test]
+    fn too_few_teams_are_refused() {
+        assert!(refused("{\"teams\": []}").contains("at least 10 are needed"));
+    }
+}

@@ -194,3 +194,34 @@ pub(super) fn leave_one_out(cases: &[Case<'_>], allowed: Allowed) -> Vec<Vec<f64
     };
     (0..cases.len()).map(unseen).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_intercept_alone_is_the_log_odds_of_the_base_rate() {
+        let weights = newton(&[vec![1.0; 4]], &[1.0, 1.0, 1.0, 0.0]);
+        assert!((weights[0] - libm::log(3.0)).abs() < 1e-9);
+    }
+
+    /// Two values, so that the likelihood equations can be solved by hand: the
+    /// unpenalised slope would be ln 9 per unit; the ridge draws it towards 0.
+    #[test]
+    fn a_slope_is_found_and_drawn_towards_zero() {
+        let outcome: Vec<f64> = [1.0, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0].repeat(200);
+        let feature: Vec<f64> = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0].repeat(200);
+        let weights = newton(&[vec![1.0; 1_600], feature], &outcome);
+        assert!(weights[1] < libm::log(9.0) && weights[1] > 0.98 * libm::log(9.0), "{weights:?}");
+    }
+
+    #[test]
+    fn the_range_is_the_narrowest_that_holds_its_share() {
+        let mut residuals: Vec<f64> = (0..100).map(|i| f64::from(i) / 100.0).collect();
+        residuals[99] = 50.0;
+        let found = range(&residuals);
+        let inside = residuals.iter().filter(|r| (found.low..=found.high).contains(r)).count();
+        assert!(inside as f64 >= RANGE_SHARE * 100.0 && found.high < 1.0, "{found:?}");
+        assert_eq!(range(&[]), Range { low: 0.0, high: 0.0 });
+    }
+}
