@@ -323,7 +323,8 @@ pub struct Item {
     pub verdict: Verdict,
     /// Disagreement over the three bands, 0 (all in one) to 1 (half at each end).
     pub ordinal_variance: f64,
-    /// Leaders per rank, first = rank 1; a tie is spread over the ranks it covers.
+    /// Leaders per rank, first = rank 1; a tie is spread over the ranks it covers, and
+    /// who left the item out is in `unranked` only.
     #[serde(serialize_with = "as_counts")]
     pub rank_counts: Vec<f64>,
     /// Leaders who left it out of a short list.

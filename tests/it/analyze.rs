@@ -3,7 +3,7 @@
 use crate::command_line::{Run, example, parallax};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 5] = ["strategies", "statements", "priorities", "conflicts", "consensus"];
+const FIGURES: [&str; 5] = ["strategies", "statements", "ranks", "conflicts", "consensus"];
 
 /// `count` leaders with distinct sentences and rankings of four priorities.
 fn team(count: usize) -> Value {
@@ -178,10 +178,10 @@ fn an_earlier_report_leaves_no_chart_behind() {
         assert!(command.current_dir(folder.path()).output().unwrap().status.success());
     };
     analyze(&bytes(&team(6)));
-    assert!(folder.path().join("report/charts/priorities.svg").exists());
+    assert!(folder.path().join("report/charts/ranks.svg").exists());
     std::fs::write(folder.path().join("report/notes.txt"), "mine").unwrap();
     analyze(&bytes(&team(3)));
-    assert!(!folder.path().join("report/charts/priorities.svg").exists());
+    assert!(!folder.path().join("report/charts/ranks.svg").exists());
     assert!(folder.path().join("report/notes.txt").exists(), "somebody else's file is gone");
 }
 

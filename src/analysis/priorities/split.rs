@@ -71,11 +71,13 @@ pub fn ordinal_variance(counts: &[f64]) -> f64 {
     4.0 * spread / borders.len() as f64
 }
 
-/// Leaders per rank in parts of [`WHOLE`], a tie spread over the ranks it covers.
+/// Leaders per rank in parts of [`WHOLE`], a tie spread over the ranks it covers. Who
+/// left the item out of a short list gave it no rank and is counted apart.
 fn rank_counts(item: usize, team: &[Standings]) -> Vec<u64> {
     let ranks = team.first().map_or(0, Standings::items);
     let mut counts = vec![0; ranks];
-    for Standing { above, tied, .. } in team.iter().filter_map(|leader| leader.get(item)) {
+    let placed = team.iter().filter_map(|leader| leader.get(item));
+    for Standing { above, tied, .. } in placed.filter(|place| place.ranked) {
         for count in &mut counts[above..above + tied] {
             *count += WHOLE / tied as u64;
         }

@@ -79,7 +79,8 @@ proptest! {
         for item in &report.per_item {
             prop_assert!((1.0..=report.items.len() as f64).contains(&item.mean_rank));
             prop_assert!((0.0..=1.0).contains(&item.ordinal_variance));
-            prop_assert!((item.rank_counts.iter().sum::<f64>() - item.shown as f64).abs() < 1e-9);
+            let placed = item.rank_counts.iter().sum::<f64>() + item.unranked as f64;
+            prop_assert!((placed - item.shown as f64).abs() < 1e-9);
         }
         if let Some(w) = report.kendall_w {
             prop_assert!((0.0..=1.0).contains(&w.value) && 0.0 < w.p && w.p <= 1.0);
