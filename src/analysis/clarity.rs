@@ -2,15 +2,15 @@
 //! one belongs to which value of the other.
 
 use super::report;
-use crate::domain::Response;
+use crate::domain::{Clarity, Commitment, Response};
 
 /// Sorts each scale on its own; `None` when neither has `fewest` answers. A scale
 /// with fewer answers stays empty.
 pub(super) fn analyze(responses: &[Response], fewest: usize) -> Option<report::Clarity> {
     let values = responses.iter().filter_map(|response| response.clarity);
-    let values = sorted(values.map(|clarity| clarity.value()), fewest);
+    let values = sorted(values.map(Clarity::value), fewest);
     let commitment = responses.iter().filter_map(|response| response.commitment);
-    let commitment = sorted(commitment.map(|commitment| commitment.value()), fewest);
+    let commitment = sorted(commitment.map(Commitment::value), fewest);
     let any = !values.is_empty() || !commitment.is_empty();
     any.then_some(report::Clarity { values, commitment })
 }
@@ -27,7 +27,6 @@ fn sorted(values: impl Iterator<Item = u8>, fewest: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Clarity, Commitment};
 
     fn response(clarity: f64, commitment: Option<f64>) -> Response {
         Response {

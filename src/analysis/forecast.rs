@@ -46,7 +46,7 @@ fn most_expected(firsts: &[usize], items: &[String]) -> Option<FirstChoice> {
         let leaders = firsts.iter().filter(|&&first| first == index).count();
         FirstChoice { item: item.clone(), leaders: leaders as f64 }
     });
-    counts.fold(None, more)
+    counts.reduce(more)
 }
 
 fn most_put_first(priorities: &report::Priorities) -> Option<FirstChoice> {
@@ -54,15 +54,12 @@ fn most_put_first(priorities: &report::Priorities) -> Option<FirstChoice> {
         item: item.item.clone(),
         leaders: item.rank_counts.first().copied().unwrap_or(0.0),
     });
-    counts.fold(None, more)
+    counts.reduce(more)
 }
 
 /// The earlier one wins a tie, so that the result follows the round's list.
-fn more(best: Option<FirstChoice>, next: FirstChoice) -> Option<FirstChoice> {
-    match best {
-        Some(best) if best.leaders >= next.leaders => Some(best),
-        _ => Some(next),
-    }
+fn more(best: FirstChoice, next: FirstChoice) -> FirstChoice {
+    if next.leaders > best.leaders { next } else { best }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::encoder;
 use crate::service::calibrate::{Outcome, Source, calibrate};
 use anyhow::Context as _;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Refit the same-strategy model to labelled teams, judged on teams left out.
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let weights = arguments.encoder.folder.weights()?;
     let encoder = encoder::load(arguments.encoder.encoder, &weights)?;
-    let sources = arguments.teams.iter().map(read).collect::<anyhow::Result<_>>()?;
+    let sources = arguments.teams.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
     let outcome = calibrate(sources, &*encoder, weights.model_sha256())?;
     table(&outcome, &mut std::io::stdout().lock())?;
     if let Some(path) = &arguments.write {
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(path: &PathBuf) -> anyhow::Result<Source> {
+fn read(path: &Path) -> anyhow::Result<Source> {
     let text = String::from_utf8(files::read(path)?)
         .with_context(|| format!("{} is not UTF-8", path.display()))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

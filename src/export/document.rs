@@ -33,6 +33,9 @@ pub fn html(report: &Report, figures: &[Figure]) -> Result<String, Error> {
         style: STYLE,
         chart_style: charts::STYLE,
         headline: headline(report),
+        order: report.priorities.as_ref().map(|priorities| {
+            wording::same_order(&priorities.same_order_rate, priorities.beyond_chance)
+        }),
         decisions: decisions(report),
         pairs: pairs(report),
         facts: facts(report),
@@ -49,15 +52,11 @@ struct Page<'a> {
     style: &'static str,
     chart_style: &'static str,
     headline: [Number; 3],
+    /// What the same-order rate amounts to.
+    order: Option<&'static str>,
     decisions: Vec<Decision>,
     pairs: Vec<PairGroup<'a>>,
     facts: Vec<Fact>,
-}
-
-impl Page<'_> {
-    fn same_order_phrase(&self, priorities: &Priorities) -> &'static str {
-        wording::same_order(&priorities.same_order_rate, priorities.beyond_chance)
-    }
 }
 
 /// One of the three numbers of the headline slide.

@@ -1,6 +1,7 @@
 //! The one integration binary: the program and its layers on real input.
 
 #![allow(clippy::unwrap_used, reason = "clippy lets tests unwrap, but not what tests call")]
+#![allow(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
 mod analyze;
 mod architecture;
