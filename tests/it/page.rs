@@ -45,7 +45,7 @@ fn hostile_answers_are_shown_as_text() {
         assert!(!page.contains(markup), "{markup} reached the page");
     }
     for (name, content) in run.files() {
-        if name.ends_with(".svg") {
+        if name.starts_with("charts/") && !content.starts_with(b"\x89PNG") {
             let svg = String::from_utf8(content).unwrap();
             roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
