@@ -10,14 +10,18 @@ use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const LONG_HELP: &str = "\
+Turn answers collected elsewhere into a debrief report
+
+Writes report.html, analysis.json and the charts as SVG and PNG. FILE is JSON
+(parallax.responses/1) or CSV as survey tools export it: one row per leader, a column
+with the sentence, and either one column per priority with its rank in it, as in
+\"Rank the priorities [Safety]\", or one column with the priorities in order, separated
+by \";\". Other columns are ignored and never repeated anywhere.";
+
 /// Turn answers collected elsewhere into a debrief report
-///
-/// Writes report.html, analysis.json and the charts as SVG and PNG. FILE is JSON
-/// (parallax.responses/1) or CSV as survey tools export it: one row per leader, a
-/// column with the sentence, and either one column per priority with its rank, as in
-/// "Rank the priorities [Safety]", or one column with the priorities in order,
-/// separated by ";". Other columns are ignored and never repeated anywhere.
 #[derive(Debug, clap::Args)]
+#[command(long_about = LONG_HELP)]
 pub(super) struct Arguments {
     /// JSON or CSV files, one per team; "-" reads the standard input
     #[arg(required = true, value_name = "FILE")]
@@ -84,6 +88,9 @@ struct InputArguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    if arguments.files.len() > 1 && arguments.input.team.is_some() {
+        bail!("--team names one team, but there are {} files", arguments.files.len());
+    }
     let teams = read_all(arguments)?;
     let fonts: Vec<Vec<u8>> =
         arguments.fonts.iter().map(|path| files::read(path)).collect::<Result<_, _>>()?;

@@ -38,6 +38,7 @@ pub fn html(report: &Report, figures: &[Figure]) -> Result<String, Error> {
         }),
         decisions: decisions(report),
         pairs: pairs(report),
+        camps: camps(report),
         facts: facts(report),
     };
     Ok(page.render()?)
@@ -56,6 +57,8 @@ struct Page<'a> {
     order: Option<&'static str>,
     decisions: Vec<Decision>,
     pairs: Vec<PairGroup<'a>>,
+    /// Size and order of each camp, when there are any.
+    camps: Vec<(usize, Option<&'a [String]>)>,
     facts: Vec<Fact>,
 }
 
@@ -189,6 +192,14 @@ fn pairs(report: &Report) -> Vec<PairGroup<'_>> {
     groups.filter(|group| !group.shown.is_empty()).collect()
 }
 
+fn camps(report: &Report) -> Vec<(usize, Option<&[String]>)> {
+    let Some(camps) = report.priorities.as_ref().map(|priorities| &priorities.camps) else {
+        return Vec::new();
+    };
+    let orders = camps.orders.iter().map(Option::as_deref);
+    camps.sizes.iter().copied().zip(orders).collect()
+}
+
 fn facts(report: &Report) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(sentences) = &report.sentences {
@@ -236,7 +247,7 @@ fn priority_facts(report: &Report) -> Vec<Fact> {
                 .into(),
         },
     ];
-    facts.push(camps(priorities));
+    facts.push(camps_in_short(priorities));
     if priorities.partial > 0 {
         facts.push(Fact {
             name: "Short rankings",
@@ -247,7 +258,7 @@ fn priority_facts(report: &Report) -> Vec<Fact> {
     facts
 }
 
-fn camps(priorities: &Priorities) -> Fact {
+fn camps_in_short(priorities: &Priorities) -> Fact {
     let camps = &priorities.camps;
     let sizes: Vec<String> = camps.sizes.iter().map(ToString::to_string).collect();
     let (value, note) = if camps.found {

@@ -23,7 +23,7 @@ impl Evidence {
     /// More opposed subjects than this say nothing more.
     pub const MOST_OPPOSED: usize = 2;
 
-    /// The numbers that are weighed, in the order of [`Weights`] behind the intercept.
+    /// The numbers that are weighed, in the order of [`super::Weights`] behind the intercept.
     pub(super) fn features(&self) -> [f64; 3] {
         [self.cosine, self.shared_words, self.opposed.min(Self::MOST_OPPOSED) as f64]
     }
