@@ -20,7 +20,7 @@ help: ## list the targets
 run: $(FONTS) ## build everything, fetch the weights, analyse the example team
 	cargo build --release --locked
 	target/release/parallax models fetch
-	target/release/parallax analyze $(EXAMPLE) --out $(REPORT)
+	target/release/parallax analyze $(EXAMPLE) --team "Halden Ferries" --out $(REPORT)
 	@echo
 	@echo "That is the report of an invented team. For your own:"
 	@echo "  target/release/parallax analyze YOUR-EXPORT.csv --out my-report"

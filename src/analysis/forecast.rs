@@ -1,5 +1,5 @@
 //! The blind spot: what leaders expected of each other against what was measured
-//! (METRICS E, "perception gap"). It keeps no leader's forecast beside an answer.
+//! (the perception gap of Ross, Greene and House 1977). It keeps no leader's forecast beside an answer.
 
 use super::report::{self, FirstChoice};
 use crate::domain;

@@ -24,11 +24,11 @@ use crate::domain::Responses;
 use report::{Provenance, Report, Withheld};
 use sentences::{SameStrategyModel, Vectors};
 
-/// No figure is shown for an instrument with fewer answers (METRICS A9.6).
+/// No figure is shown for an instrument with fewer answers.
 pub const FEWEST: usize = 4;
 
 /// From how many answers the sentences themselves are shown, unless four agree to
-/// less: with four, each can guess who wrote what (ANONYMITY R2).
+/// less: with four, each can guess who wrote what.
 pub const FEWEST_FOR_STATEMENTS: usize = 5;
 
 /// What the caller decides about an analysis.

@@ -51,7 +51,7 @@ pub struct Withheld {
     pub reason: String,
 }
 
-/// Whose grouping of the sentences the report shows (DESIGN 2.4).
+/// Whose grouping of the sentences the report shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reading {
@@ -481,7 +481,7 @@ pub struct Headline {
 /// What made the numbers, so that the same input gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Provenance {
-    /// The encoder: `candle`, `rust-bert`; `None` without sentence analysis.
+    /// The encoder's name, such as `candle`; `None` without sentence analysis.
     pub engine: Option<String>,
     /// SHA-256 of the encoder's weights.
     pub model_sha256: Option<String>,

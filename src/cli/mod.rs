@@ -29,7 +29,7 @@ enum Verb {
 /// The sentence encoder to use; the same for every verb that needs one.
 #[derive(Debug, clap::Args)]
 struct EncoderArguments {
-    /// Engine: auto, candle or rust-bert
+    /// Engine that turns sentences into vectors: auto or candle
     #[arg(long, value_name = "ENGINE", default_value = "auto")]
     encoder: crate::encoder::EngineChoice,
     #[command(flatten)]

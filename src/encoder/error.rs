@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The name is no engine's.
-    #[error("there is no encoder {name:?}; use one of auto, candle, rust-bert")]
+    #[error("there is no encoder {name:?}; use auto or candle")]
     UnknownEngine {
         /// What was asked for.
         name: String,
@@ -16,10 +16,10 @@ pub enum Error {
     /// The engine exists but was left out of this program.
     #[error(
         "the encoder {engine} is not built into this program; \
-         build it in with `cargo build --release --features {engine}`, or use `--encoder auto`"
+         use `--encoder candle`, which gives the same vectors"
     )]
     NotBuiltIn {
-        /// Which engine; also the name of its feature.
+        /// Which engine.
         engine: &'static str,
     },
     /// The engine refused its files or failed while encoding.

@@ -103,7 +103,7 @@ impl Ranking {
     }
 
     /// Whether this ranking says anything about an order: two ranked items or
-    /// more, and not all shown items in one tie (METRICS A9.5).
+    /// more, and not all shown items in one tie.
     pub fn is_informative(&self) -> bool {
         let ranked = self.0.iter().filter(|place| matches!(place, Place::Ranked(_))).count();
         let shown: Vec<Place> =
