@@ -32,6 +32,9 @@ pub(super) struct Arguments {
     /// The strategy in its official wording, to see who recites it
     #[arg(long, value_name = "TEXT")]
     official: Option<String>,
+    /// The priorities in their official order, separated by ";"; "A=B" is a tie
+    #[arg(long, value_name = "A;B;C", value_delimiter = ';')]
+    official_order: Option<Vec<String>>,
     /// Seed of every permutation and shuffle; the same seed gives the same bytes
     #[arg(long, value_name = "N", default_value_t = 42)]
     seed: u64,
@@ -176,6 +179,7 @@ fn options(arguments: &Arguments) -> import::Options {
         team: input.team.clone(),
         invited: input.invited,
         official: arguments.official.clone(),
+        official_order: arguments.official_order.clone(),
         priorities: input.priorities.clone(),
         columns: import::Columns {
             sentence: input.sentence_column.clone(),

@@ -71,6 +71,8 @@ impl Problems {
 pub enum Location {
     /// The file as a whole.
     File,
+    /// What the user gave with this flag.
+    Flag(&'static str),
     /// A place in the text, both counted from 1.
     Text {
         /// The line.
@@ -102,7 +104,7 @@ impl Location {
     /// Row, then column; the file as a whole comes first.
     fn order(&self) -> (usize, usize, String) {
         match self {
-            Self::File => (0, 0, String::new()),
+            Self::File | Self::Flag(_) => (0, 0, String::new()),
             Self::Text { line, column } => (*line, *column, String::new()),
             Self::Field { response, .. } => (response.unwrap_or(0), 0, String::new()),
             Self::Row(row) => (*row, 0, String::new()),
@@ -118,6 +120,7 @@ impl fmt::Display for Location {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File => Ok(()),
+            Self::Flag(flag) => write!(out, ", {flag}"),
             Self::Text { line, column } => write!(out, ", line {line}, column {column}"),
             Self::Field { response: None, path } => write!(out, ", {path}"),
             Self::Field { response: Some(response), path } => {

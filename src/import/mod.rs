@@ -20,9 +20,13 @@ pub use problem::Problem;
 
 use crate::domain::{Responses, Sentence, TeamName};
 use error::Problems;
+use items::{Named, Order};
 
 /// The largest file read, in bytes.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// Where the official order is when it is not in the file.
+const ORDER_FLAG: Location = Location::Flag("--official-order");
 
 /// The most responses read from one file.
 pub const MAX_RESPONSES: usize = 10_000;
@@ -38,6 +42,9 @@ pub struct Options {
     pub invited: Option<usize>,
     /// `--official`: the strategy as the organisation states it.
     pub official: Option<String>,
+    /// `--official-order "A;B=C"`: the official order of the priorities, best first;
+    /// `=` joins a tie, a short list is a top few.
+    pub official_order: Option<Vec<String>>,
     /// `--priorities "A;B;C"`: the items of the round, in the order to keep.
     /// In CSV it also finds the columns called by the items' names alone.
     pub priorities: Option<Vec<String>>,
@@ -130,6 +137,13 @@ fn team_name(given: Option<&str>, file_name: &str, problems: &mut Problems) -> O
 fn official(text: Option<&str>, location: Location, problems: &mut Problems) -> Option<Sentence> {
     let text = text.filter(|text| !text.trim().is_empty())?;
     problems.keep(location, Sentence::parse(text).map_err(Problem::Official))
+}
+
+/// The official order given with its flag, best first, `=` between tied items.
+fn given_order(items: Option<&[String]>) -> Option<Order> {
+    let named = |name: &str| Named { name: name.trim().to_owned(), location: ORDER_FLAG };
+    let tied = |group: &String| group.split('=').map(named).collect();
+    items.map(|groups| groups.iter().map(tied).collect())
 }
 
 /// The number of leaders asked: as given, else all who answered.

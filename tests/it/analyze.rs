@@ -92,6 +92,24 @@ fn detail_per_response_is_written_on_request_only() {
 }
 
 #[test]
+fn the_team_is_held_against_the_official_strategy() {
+    let official = "Electric ferries before 2030, because the public tenders demand it";
+    let order = "Electrify the fleet; Safety record";
+    let flags = ["--official", official, "--official-order", order];
+    let run = Run::analyze("team.csv", example().as_bytes(), &flags).succeeded();
+    let official = &run.json("analysis.json")["official"];
+    assert_eq!(official["first"], "Electrify the fleet");
+    assert_eq!(official["first_in_top3"], 2);
+    assert!(official["tau_to_consensus"].is_number() && official["recited"].is_number());
+
+    let wrong = ["--official-order", "Electrify the feet"];
+    let run = Run::analyze("team.csv", example().as_bytes(), &wrong);
+    assert_eq!(run.output.status.code(), Some(1));
+    let message = run.stderr();
+    assert!(message.contains("--official-order") && message.contains("Electrify the fleet"));
+}
+
+#[test]
 fn without_weights_the_rankings_are_analysed_and_the_report_says_what_is_missing() {
     let run = Run::without_weights("team.csv", example().as_bytes(), &[]).succeeded();
     let analysis = run.json("analysis.json");

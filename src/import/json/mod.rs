@@ -7,8 +7,8 @@ mod response;
 
 use super::items::{self, Order};
 use super::{
-    Columns, Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited,
-    official, team_name,
+    Columns, Imported, Location, MAX_RESPONSES, ORDER_FLAG, Options, Problem, Problems, counted,
+    given_order, invited, official, team_name,
 };
 use crate::domain::{Official, Response, Responses};
 use fields::Fields;
@@ -32,7 +32,11 @@ pub(super) fn read(
     let team = fields.text("team", problems);
     let asked = fields.count("invited", problems);
     let statement = fields.text("official", problems);
-    let official_order = fields.order("official_order", problems);
+    let stated_order = fields.order("official_order", problems);
+    let (official_order, order_location) = match given_order(options.official_order.as_deref()) {
+        Some(order) => (Some(order), ORDER_FLAG),
+        None => (stated_order, fields.location("official_order")),
+    };
     let listed = fields
         .names("priorities", problems)
         .map(|list| list.into_iter().map(|named| named.name).collect::<Vec<_>>());
@@ -51,8 +55,7 @@ pub(super) fn read(
         return None;
     }
     let order = official_order.filter(|order| !order.is_empty()).and_then(|order| {
-        let location = fields.location("official_order");
-        items::ranking(&order, &[], priorities.as_ref()?, &location, problems)
+        items::ranking(&order, &[], priorities.as_ref()?, &order_location, problems)
     });
     let statement = options.official.as_deref().or(statement.as_deref());
     let statement = official(statement, fields.location("official"), problems);

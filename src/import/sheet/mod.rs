@@ -12,8 +12,8 @@ mod search;
 mod series;
 
 use super::{
-    Imported, Location, MAX_RESPONSES, Options, Problem, Problems, counted, invited, official,
-    team_name,
+    Imported, Location, MAX_RESPONSES, ORDER_FLAG, Options, Problem, Problems, counted,
+    given_order, invited, items, official, team_name,
 };
 use crate::domain::{Official, Responses};
 use answers::Round;
@@ -53,7 +53,9 @@ pub(super) fn read(
     let round = Round { columns: &columns, layout: &layout, invited };
     let (priorities, responses) = round.read(&rows, options.priorities.as_deref(), problems);
 
-    let official = Official { statement, order: None };
+    let order = given_order(options.official_order.as_deref())
+        .and_then(|order| items::ranking(&order, &[], priorities.as_ref()?, &ORDER_FLAG, problems));
+    let official = Official { statement, order };
     let responses = Responses { team: team?, invited, official, priorities, responses };
     let note = counted(skipped, "row without answers was", "rows without answers were");
     let notes = if skipped > 0 { vec![format!("{note} skipped")] } else { vec![] };
