@@ -14,3 +14,4 @@ mod page;
 mod priorities;
 mod same_strategy;
 mod sample_reports;
+mod verbs;
