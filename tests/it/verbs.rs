@@ -27,8 +27,12 @@ fn embed_turns_lines_into_unit_vectors() {
     assert_eq!(lines.len(), 2);
     assert_eq!(lines[0]["text"], "Grow by buying rivals");
     for line in &lines {
-        let vector: Vec<f64> =
-            line["vector"].as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect();
+        let vector: Vec<f64> = line["vector"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|value| value.as_f64().unwrap())
+            .collect();
         let length: f64 = vector.iter().map(|value| value * value).sum();
         assert_eq!(vector.len(), 384);
         assert!((length - 1.0).abs() < 1e-5, "{length}");
