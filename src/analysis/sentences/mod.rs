@@ -31,13 +31,11 @@ pub use ladder::{Rung, Summary, TeamScore};
 pub use similarity::{SameStrategyModel, Weights};
 pub use vectors::{Error, Vectors};
 
+use crate::analysis::resample::{Stream, generator, shuffle};
 use crate::analysis::{audit, report};
 use crate::domain::Sentence;
 use direction::Stances;
 use evidence::{Pairs, condensed};
-use rand::SeedableRng as _;
-use rand::seq::SliceRandom as _;
-use rand_chacha::ChaCha8Rng;
 
 /// What the sentences say: for the report, and on demand per response for the audit.
 pub struct Outcome<'a> {
@@ -166,12 +164,12 @@ impl Analysed {
     }
 
     fn named_groups(&self, texts: &[&str], seed: u64) -> Vec<report::Group> {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        let mut generator = generator(seed, Stream::SentenceGroups);
         let terms = terms::telling_words(texts, &self.members);
         let groups = self.members.iter().zip(terms).zip(1..);
         let named = groups.map(|((members, terms), number)| {
             let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
-            sentences.shuffle(&mut generator);
+            shuffle(&mut sentences, &mut generator);
             let label = terms::label(members.len(), &terms, number);
             report::Group { size: members.len(), label, terms, sentences }
         });
