@@ -8,7 +8,7 @@ use parallax::analysis::priorities::consensus;
 use parallax::analysis::priorities::preferences::Preferences;
 use parallax::analysis::priorities::standings::Standings;
 use parallax::analysis::priorities::{Settings, analyze, majority};
-use parallax::analysis::resample::{generator, shuffle};
+use parallax::analysis::resample::{Stream, generator, shuffle};
 use parallax::domain::{self, Priorities, Ranking};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -66,7 +66,7 @@ fn team(
     seed: u64,
     swaps: Option<usize>,
 ) -> domain::Result<Vec<Ranking>> {
-    let mut rng = generator(seed, 9);
+    let mut rng = generator(seed, Stream::Simulation);
     let items = priorities.items().len();
     let mut ranking = || {
         let mut order: Vec<usize> = (0..items).collect();

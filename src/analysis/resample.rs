@@ -8,13 +8,29 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+/// What random numbers are drawn for. Every purpose has its own stream of the
+/// seed, so that two lists shuffled for the reader never share an order by which
+/// their entries could be joined. Numbers are never used again for another purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Stream {
+    /// Rankings permuted to see what chance would give.
+    RankingPermutations = 1,
+    /// The sentences within each group, one group after the other.
+    SentenceGroups = 2,
+    /// The answers within each group of the stop list, one group after the other.
+    StopGroups = 3,
+    /// Invented teams, in tests and benchmarks.
+    Simulation = 4,
+}
+
 /// The generator for one purpose: the same `seed` and `stream` give the same
 /// numbers on every machine, and two streams never overlap.
-pub fn generator(seed: u64, stream: u64) -> ChaCha8Rng {
+pub fn generator(seed: u64, stream: Stream) -> ChaCha8Rng {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     let mut generator = ChaCha8Rng::from_seed(key);
-    generator.set_stream(stream);
+    generator.set_stream(stream as u64);
     generator
 }
 
@@ -150,7 +166,7 @@ mod tests {
     #[test]
     fn every_order_is_as_likely_as_every_other() {
         let mut counts = std::collections::BTreeMap::new();
-        let mut generator = generator(7, 0);
+        let mut generator = generator(7, Stream::Simulation);
         for _ in 0..24_000 {
             let mut order = [0, 1, 2, 3];
             shuffle(&mut order, &mut generator);
@@ -164,7 +180,7 @@ mod tests {
     #[test]
     fn long_lists_are_shuffled_as_fairly() {
         let mut counts = [0_u32; 8];
-        let mut generator = generator(3, 0);
+        let mut generator = generator(3, Stream::Simulation);
         for _ in 0..800 {
             let mut order: Vec<usize> = (0..1_000).collect();
             shuffle(&mut order, &mut generator);
@@ -180,8 +196,9 @@ mod tests {
     #[test]
     fn streams_differ_and_repeat() {
         let first = |seed, stream| generator(seed, stream).next_u64();
-        assert_eq!(first(1, 0), first(1, 0));
-        assert_ne!(first(1, 0), first(1, 1));
-        assert_ne!(first(1, 0), first(2, 0));
+        let (sentences, stops) = (Stream::SentenceGroups, Stream::StopGroups);
+        assert_eq!(first(1, sentences), first(1, sentences));
+        assert_ne!(first(1, sentences), first(1, stops));
+        assert_ne!(first(1, sentences), first(2, sentences));
     }
 }

@@ -2,7 +2,7 @@
 //! It knows words only: two names for one activity stay apart.
 
 use super::report;
-use super::resample;
+use super::resample::{Stream, generator, shuffle};
 use crate::domain::Stop;
 use strsim::sorensen_dice;
 
@@ -31,8 +31,9 @@ pub(super) fn analyze(
     let nothing = answers.len() - activities.len();
     let mut groups = together(&activities);
     groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    let groups = groups.into_iter().enumerate().map(|(index, mut group)| {
-        resample::shuffle(&mut group, &mut resample::generator(seed, index as u64));
+    let mut generator = generator(seed, Stream::StopGroups);
+    let groups = groups.into_iter().map(|mut group| {
+        shuffle(&mut group, &mut generator);
         let size = group.len();
         let answers = if show { group.into_iter().map(String::from).collect() } else { Vec::new() };
         report::StopGroup { size, answers }

@@ -6,7 +6,7 @@ use crate::encoder::{self, Encoder};
 use sha2::{Digest as _, Sha256};
 
 /// Changes when the model weighs other evidence than before.
-const GENERATION: &str = "same-strategy-1";
+const GENERATION: &str = "same-strategy-2";
 
 /// A file of labelled teams, as read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -74,7 +74,6 @@ fn the_shipped_parameters_are_the_ones_that_refitting_gives() {
     for (a, b) in [
         (ours.intercept, theirs.intercept),
         (ours.cosine, theirs.cosine),
-        (ours.shared_words, theirs.shared_words),
         (ours.opposed, theirs.opposed),
         (shipped.range.low, refitted.range.low),
         (shipped.range.high, refitted.range.high),

@@ -9,7 +9,7 @@ mod exact;
 
 use super::concordance::centred_ranks;
 use super::standings::Standings;
-use crate::analysis::resample::{generator, shuffle};
+use crate::analysis::resample::{Stream, generator, shuffle};
 
 /// What the test says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,8 +35,6 @@ impl Chance {
 /// 9,999 permutations, larger teams fewer, never fewer than [`FEWEST`].
 const MOST_SHUFFLES: usize = 1_000_000;
 const FEWEST: u32 = 999;
-/// Keeps these draws apart from those of other parts of the analysis.
-const STREAM: u64 = 0x5072_696f;
 
 /// Tests the team: exactly where that is cheap, else by `permutations` draws
 /// (fewer above 100 leaders) with `p = (1 + #{S* >= S}) / (draws + 1)`.
@@ -64,7 +62,7 @@ fn monte_carlo(team: &[Standings], scores: &[Vec<i64>], seed: u64, permutations:
         sheet.add_to(&mut sums);
     }
     let observed = statistic(&sums);
-    let mut generator = generator(seed, STREAM);
+    let mut generator = generator(seed, Stream::RankingPermutations);
     let mut as_shared = 0_u32;
     for _ in 0..permutations {
         sums.fill(0);

@@ -105,7 +105,7 @@ pub enum FlagKind {
 pub struct FlaggedPair {
     /// What was noticed.
     pub kind: FlagKind,
-    /// The evidence in plain words: "one pursues \"acquisition\", the other renounces it".
+    /// The evidence in plain words: "pursued and renounced: “buying” and “without buying”".
     pub reason: String,
     /// The two sentences, in alphabetical order.
     pub sentences: [String; 2],

@@ -18,9 +18,10 @@ const RIDGE: f64 = 1.0;
 const STEPS: usize = 50;
 const TOLERANCE: f64 = 1e-10;
 
-/// The share of unseen teams whose true number the range should hold. A little
-/// more than the 80 % promised, because the quantiles are estimates themselves.
-const RANGE_SHARE: f64 = 0.87;
+/// The share of unseen teams whose true number the range should hold: the 80 %
+/// promised and one standard error of a share of 120 teams, because the quantiles
+/// are estimates themselves.
+const RANGE_SHARE: f64 = 0.84;
 
 /// Doubt below this counts as this much: nothing is quite certain.
 const LEAST_DOUBT: f64 = 0.05;
@@ -33,10 +34,10 @@ pub(super) struct Case<'a> {
 }
 
 /// Which evidence a fit may use, in the order of [`Evidence::features`].
-pub(super) type Allowed = [bool; 3];
+pub(super) type Allowed = [bool; 2];
 
 /// All the evidence there is.
-const ALL: Allowed = [true; 3];
+pub(super) const ALL: Allowed = [true; 2];
 
 /// A model fitted on labelled teams, and how it did on teams left out.
 #[derive(Debug, Clone)]
@@ -107,13 +108,13 @@ pub(super) fn fit(cases: &[&Case<'_>], allowed: Allowed) -> Weights {
         scales.push((feature, scale));
     }
     let standard = newton(&columns, &same);
-    let (mut intercept, mut weights) = (standard[0], [0.0; 3]);
+    let (mut intercept, mut weights) = (standard[0], [0.0; 2]);
     for (k, (feature, scale)) in scales.iter().enumerate() {
         weights[*feature] = standard[k + 1] / scale.deviation;
         intercept -= weights[*feature] * scale.mean;
     }
-    let [cosine, shared_words, opposed] = weights.map(rounded);
-    Weights { intercept: rounded(intercept), cosine, shared_words, opposed }
+    let [cosine, opposed] = weights.map(rounded);
+    Weights { intercept: rounded(intercept), cosine, opposed }
 }
 
 /// Weights are stored with six decimals, and used as they are stored.

@@ -3,7 +3,7 @@
 //! Word overlap, TF-IDF, cosine, calibrated cosine, the shipped model. If the
 //! ladder is flat, it says so.
 
-use super::calibration::{Allowed, Case, leave_one_out, range, residual};
+use super::calibration::{ALL, Allowed, Case, leave_one_out, range, residual};
 use super::diversity::{Range, with_range};
 use super::evidence::{Evidence, pairs};
 use super::groups::group;
@@ -85,13 +85,13 @@ pub(super) fn climb(cases: &[Case<'_>]) -> Vec<Rung> {
     let of = |evidence: fn(&Evidence) -> f64| -> Vec<Vec<f64>> {
         cases.iter().map(|case| case.pairs.evidence.iter().map(evidence).collect()).collect()
     };
-    let cosine_only: Allowed = [true, false, false];
+    let cosine_only: Allowed = [true, false];
     let rungs = [
         ("word overlap", of(|evidence| evidence.shared_words)),
         ("TF-IDF", tf_idf(cases)),
         ("cosine", of(|evidence| evidence.cosine.max(0.0))),
         ("calibrated cosine", leave_one_out(cases, cosine_only)),
-        ("same-strategy model", leave_one_out(cases, [true; 3])),
+        ("same-strategy model", leave_one_out(cases, ALL)),
     ];
     rungs.into_iter().map(|(name, similarity)| rung(name, cases, &similarity)).collect()
 }

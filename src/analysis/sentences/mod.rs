@@ -13,6 +13,7 @@ mod direction;
 mod diversity;
 mod evidence;
 mod groups;
+mod label;
 mod labelled;
 mod ladder;
 mod language;
@@ -31,13 +32,11 @@ pub use ladder::{Rung, Summary, TeamScore};
 pub use similarity::{SameStrategyModel, Weights};
 pub use vectors::{Error, Vectors};
 
+use crate::analysis::resample::{Stream, generator, shuffle};
 use crate::analysis::{audit, report};
 use crate::domain::Sentence;
 use direction::Stances;
 use evidence::{Pairs, condensed};
-use rand::SeedableRng as _;
-use rand::seq::SliceRandom as _;
-use rand_chacha::ChaCha8Rng;
 
 /// What the sentences say: for the report, and on demand per response for the audit.
 pub struct Outcome<'a> {
@@ -141,7 +140,7 @@ impl Analysed {
         Self {
             strategies: report::StrategiesInTheRoom { value, low, high, groups: members.len() },
             recited: team.texts.iter().map(recites).collect(),
-            flags: pairs::flag(&team.texts, pairs, &similarity, stances),
+            flags: pairs::flag(&team.texts, pairs, &similarity, &group, stances),
             unsupported_language: language::unsupported(&team.texts),
             similarity,
             members,
@@ -166,13 +165,14 @@ impl Analysed {
     }
 
     fn named_groups(&self, texts: &[&str], seed: u64) -> Vec<report::Group> {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        let terms = terms::telling_words(texts, &self.members);
+        let mut generator = generator(seed, Stream::SentenceGroups);
+        let terms = terms::telling(texts, &self.members);
         let groups = self.members.iter().zip(terms).zip(1..);
         let named = groups.map(|((members, terms), number)| {
             let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
-            sentences.shuffle(&mut generator);
-            let label = terms::label(members.len(), &terms, number);
+            shuffle(&mut sentences, &mut generator);
+            let label = label::label(members.len(), &terms, number);
+            let terms = terms.into_iter().map(|term| term.text).collect();
             report::Group { size: members.len(), label, terms, sentences }
         });
         named.collect()

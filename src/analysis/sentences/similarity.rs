@@ -33,20 +33,15 @@ pub struct Weights {
     pub intercept: f64,
     /// Per unit of cosine.
     pub cosine: f64,
-    /// Per unit of shared words.
-    pub shared_words: f64,
-    /// Per opposed subject, at most [`Evidence::MOST_OPPOSED`] of them.
+    /// Per unit of cosine and opposed subject, at most [`Evidence::MOST_OPPOSED`] of them.
     pub opposed: f64,
 }
 
 impl Weights {
     /// Probability of the logistic model for this evidence.
     fn probability(&self, evidence: &Evidence) -> f64 {
-        let [cosine, shared_words, opposed] = evidence.features();
-        let log_odds = self.intercept
-            + self.cosine * cosine
-            + self.shared_words * shared_words
-            + self.opposed * opposed;
+        let [cosine, opposed] = evidence.features();
+        let log_odds = self.intercept + self.cosine * cosine + self.opposed * opposed;
         1.0 / (1.0 + libm::exp(-log_odds))
     }
 }
@@ -82,11 +77,13 @@ mod tests {
 
     #[test]
     fn opposition_speaks_against_and_likeness_for() {
-        let weights = Weights { intercept: -2.0, cosine: 4.0, shared_words: 1.0, opposed: -1.0 };
+        let weights = Weights { intercept: -2.0, cosine: 4.0, opposed: -1.0 };
         let at =
             |cosine, opposed| weights.probability(&Evidence { cosine, shared_words: 0.2, opposed });
         assert!(at(0.9, 0) > at(0.4, 0));
         assert!(at(0.9, 1) < at(0.9, 0));
         assert!((at(0.9, 2) - at(0.9, 9)).abs() < f64::EPSILON);
+        assert!(at(0.9, 0) - at(0.9, 1) > at(0.2, 0) - at(0.2, 1), "of different things");
+        assert!((at(-0.1, 1) - at(-0.1, 0)).abs() < f64::EPSILON);
     }
 }

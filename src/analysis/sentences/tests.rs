@@ -9,7 +9,7 @@ fn model() -> SameStrategyModel {
         version: "test".into(),
         encoder_sha256: "none".into(),
         teams: 0,
-        weights: Weights { intercept: -8.0, cosine: 16.0, shared_words: 1.0, opposed: -4.0 },
+        weights: Weights { intercept: -8.0, cosine: 16.0, opposed: -4.0 },
         range: Range { low: -0.5, high: 0.5 },
     }
 }
@@ -68,8 +68,8 @@ fn two_camps_are_two_groups_with_their_words() {
     let found = with_vectors(&given, None, by_topic).unwrap();
     let groups = &found.report.groups;
     assert_eq!(groups.iter().map(|group| group.size).collect::<Vec<_>>(), [3, 3]);
-    assert_eq!(groups[0].label, "Wind, offshore");
-    assert_eq!(groups[1].label, "Gas, plants");
+    assert_eq!(groups[0].label, "Wind offshore");
+    assert_eq!(groups[1].label, "Gas plants");
     assert_eq!(found.audit().group, [0, 0, 0, 1, 1, 1].map(Some));
     let strategies = &found.report.strategies_in_the_room;
     assert!((strategies.value - 2.0).abs() < 0.05);

@@ -1,12 +1,12 @@
 //! Mallows teams: rankings scattered around a centre, `P(r) ~ phi^d(r, centre)`
 //! with Kendall's distance d; phi = 0 is the centre, phi = 1 any order.
 
-use parallax::analysis::resample::{generator, shuffle};
+use parallax::analysis::resample::{Stream, generator, shuffle};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 pub(super) fn rng(seed: u64) -> ChaCha8Rng {
-    generator(seed, 1)
+    generator(seed, Stream::Simulation)
 }
 
 /// One rank (1 = top) per item, by repeated insertion (Doignon et al. 2004).

@@ -11,8 +11,10 @@ use std::ops::Range;
 
 /// Words so general that pursuing and renouncing them says nothing.
 const GENERAL: &[&str] = &[
-    "company", "customer", "day", "new", "need", "pay", "people", "thing", "time", "want", "way",
-    "year",
+    "alone", "big", "business", "company", "customer", "day", "die", "euro", "force", "good",
+    "head", "industry", "job", "leader", "life", "minimum", "money", "month", "need", "new",
+    "order", "part", "pay", "people", "place", "point", "shared", "small", "team", "thing", "time",
+    "wait", "want", "way", "week", "work", "world", "year",
 ];
 
 /// What a claim is about. Two sentences clash when they claim opposite signs of one subject.
@@ -31,8 +33,6 @@ pub(super) enum Subject {
 pub(super) struct Claim {
     pub(super) subject: Subject,
     pub(super) positive: bool,
-    /// The word as written, in lower case.
-    pub(super) word: String,
     /// Bytes of the sentence that show it.
     pub(super) at: Range<usize>,
 }
@@ -49,9 +49,11 @@ pub(super) fn claims(sentence: &str, opposites: &Opposites) -> Vec<Claim> {
                 here,
             ));
         }
-        let ends = ends(&placed, i, opposites);
+        let (ends, last) = ends(&placed, i, opposites);
         for &(choice, left) in ends {
-            claims.push(claim(Subject::Choice(choice), left != here.renounced, here));
+            let at = here.at.start..last.at.end.max(here.at.end);
+            let subject = Subject::Choice(choice);
+            claims.push(Claim { subject, positive: left != here.renounced, at });
         }
         if !here.silent && here.more != Some(false) && is_telling(&here.word) {
             claims.push(claim(Subject::Word(here.word.stem.clone()), !here.renounced, here));
@@ -64,16 +66,26 @@ fn is_telling(word: &Word) -> bool {
     !GENERAL.iter().any(|general| stem(general) == word.stem) && !numbers::is_number(&word.text)
 }
 
-/// The ends of choices named at word `i`: a phrase of two words, else the word.
-fn ends<'a>(placed: &[Placed], i: usize, opposites: &'a Opposites) -> &'a [(usize, bool)] {
-    let phrase =
-        placed.get(i + 1).map(|next| format!("{} {}", stem(&placed[i].word.text), next.word.stem));
-    let both = phrase.map_or(&[][..], |phrase| opposites.ends(&phrase));
-    if both.is_empty() { opposites.ends(&placed[i].word.stem) } else { both }
+/// The ends of choices named at word `i`, by a phrase of two words or else by the
+/// word, and the last word that names them.
+fn ends<'a, 'b>(
+    placed: &'b [Placed],
+    i: usize,
+    opposites: &'a Opposites,
+) -> (&'a [(usize, bool)], &'b Placed) {
+    let here = &placed[i];
+    if let Some(next) = placed.get(i + 1) {
+        let phrase = format!("{} {}", stem(&here.word.text), next.word.stem);
+        let both = opposites.ends(&phrase);
+        if !both.is_empty() {
+            return (both, next);
+        }
+    }
+    (opposites.ends(&here.word.stem), here)
 }
 
 fn claim(subject: Subject, positive: bool, placed: &Placed) -> Claim {
-    Claim { subject, positive, word: placed.word.text.clone(), at: placed.at.clone() }
+    Claim { subject, positive, at: placed.at.clone() }
 }
 
 /// The signs a sentence puts on numbered subjects, and the opposite of each: two

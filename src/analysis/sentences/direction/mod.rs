@@ -91,32 +91,29 @@ impl Stance<'_> {
         let claimed = |claim: &&Claim| claim.subject == *subject;
         let mine = self.claims.iter().find(claimed)?;
         let theirs = other.claims.iter().find(claimed)?;
-        let (word, other_word) = (&mine.word, &theirs.word);
-        let reason = match subject {
-            Subject::Word(_) => format!("one pursues \"{word}\", the other renounces it"),
-            Subject::Choice(_) => format!("opposite choices: \"{word}\" and \"{other_word}\""),
-            Subject::Amount(_) => format!("one wants more \"{word}\", the other less"),
+        let kind = match subject {
+            Subject::Word(_) => "pursued and renounced",
+            Subject::Choice(_) => "opposite choices",
+            Subject::Amount(_) => "more and less of one thing",
         };
-        Some(self.clash(other, reason, [&mine.at, &theirs.at]))
+        Some(self.clash(other, kind, [&mine.at, &theirs.at]))
     }
 
     fn differs(&self, other: &Self) -> Option<Clash> {
         let (mine, theirs) = self.numbers.differing(&other.numbers)?;
-        let places = [&mine.at, &theirs.at];
-        let [a, b] = [&self.sentence[mine.at.clone()], &other.sentence[theirs.at.clone()]];
-        Some(self.clash(other, format!("different figures: \"{a}\" and \"{b}\""), places))
+        Some(self.clash(other, "different figures", [&mine.at, &theirs.at]))
     }
 
     fn outlives(&self, other: &Self) -> Option<Clash> {
         let [mine, theirs] = self.numbers.horizons(&other.numbers, HORIZON_YEARS)?;
-        let reason = format!("different deadlines: {} and {}", mine.0, theirs.0);
-        Some(self.clash(other, reason, [&mine.1, &theirs.1]))
+        Some(self.clash(other, "different deadlines", [&mine.1, &theirs.1]))
     }
 
-    fn clash(&self, other: &Self, reason: String, [mine, theirs]: [&Range<usize>; 2]) -> Clash {
+    fn clash(&self, other: &Self, kind: &str, [mine, theirs]: [&Range<usize>; 2]) -> Clash {
         let snippet = |text: &str, at: &Range<usize>| text[at.clone()].to_owned();
         let snippets = [snippet(self.sentence, mine), snippet(other.sentence, theirs)];
-        Clash { reason, snippets }
+        let [mine, theirs] = &snippets;
+        Clash { reason: format!("{kind}: “{mine}” and “{theirs}”"), snippets }
     }
 }
 
@@ -133,6 +130,8 @@ mod tests {
         let found = clash("Grow by buying competitors", "grow without buying anyone").unwrap();
         assert!(found.reason.contains("buying"), "{}", found.reason);
         assert_eq!(found.snippets, ["buying", "without buying"]);
+        let phrase = clash("sell own label only", "the brand first").unwrap();
+        assert_eq!(phrase.reason, "opposite choices: “own label” and “brand”");
         for (a, b) in [
             ("growth through acquisitions", "growth through organic"),
             ("Fewer sites, not more", "more sites, not fewer"),
