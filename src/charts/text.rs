@@ -215,15 +215,15 @@ impl Fonts {
 
     fn fill(&self, pieces: &[String], (size, weight): (f64, Weight), width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut taken) = (String::new(), 0.0);
         for piece in pieces {
-            let longer = format!("{line}{piece}");
-            if !line.is_empty() && self.width(longer.trim_end(), size, weight) > width {
+            if !line.is_empty() && taken + self.width(piece.trim_end(), size, weight) > width {
                 lines.push(line.trim_end().to_owned());
-                line.clone_from(piece);
-            } else {
-                line = longer;
+                line.clear();
+                taken = 0.0;
             }
+            line.push_str(piece);
+            taken += self.width(piece, size, weight);
         }
         lines.push(line.trim_end().to_owned());
         lines
