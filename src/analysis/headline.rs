@@ -28,7 +28,7 @@ pub(super) fn analyze(
         [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
     let sentence = match parts.as_slice() {
         [] => "Too few answers. Nothing is shown.".to_owned(),
-        parts => sentence_case(&format!("{}.", parts.join("; "))),
+        parts => wording::capital(&format!("{}.", parts.join("; "))),
     };
     Headline {
         biggest_split: priorities.and_then(wording::biggest_split),
@@ -47,7 +47,7 @@ fn strategies(sentences: &Sentences) -> String {
     };
     format!(
         "{} described {}, {reading}",
-        wording::leaders(sentences.count),
+        wording::count(sentences.count, "leader"),
         wording::strategies_in_words(&sentences.strategies_in_the_room)
     )
 }
@@ -58,12 +58,6 @@ fn order(priorities: &Priorities) -> String {
         "pick two leaders and two priorities, and {rate} of the time they put them in the same \
          order (a coin gives 50\u{202f}%)"
     )
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(characters).collect()
 }
 
 impl Coverage {

@@ -1,18 +1,26 @@
-//! The fixed phrases of the report (METRICS C5 and Q), so that a page, a chart and
-//! a deck say the same thing. It describes and never grades; no decimals.
+//! The fixed phrases of the report (METRICS C5 and Q), and numbers and lists in
+//! words, so that a page, a chart and a deck say the same thing. It describes and
+//! never grades; no decimals.
 
 use super::priorities::split;
 use super::report::{Item, Priorities, SameOrderRate, StrategiesInTheRoom};
 
+/// Lowest and highest number that the reading allows, in whole strategies; equal when
+/// the number is firm.
+pub fn strategies_range(strategies: &StrategiesInTheRoom) -> (usize, usize) {
+    let whole = |value: f64| value.round().max(1.0) as usize;
+    (whole(strategies.low), whole(strategies.high))
+}
+
 /// "3", or "2-4" when the number is not firm.
 pub fn strategies(strategies: &StrategiesInTheRoom) -> String {
-    let (low, high) = (whole(strategies.low), whole(strategies.high));
+    let (low, high) = strategies_range(strategies);
     if low == high { low.to_string() } else { format!("{low}\u{2013}{high}") }
 }
 
 /// "about 3 different strategies", "between 2 and 4 different strategies", "one strategy".
 pub fn strategies_in_words(strategies: &StrategiesInTheRoom) -> String {
-    match (whole(strategies.low), whole(strategies.high)) {
+    match strategies_range(strategies) {
         (1, 1) => "one strategy".to_owned(),
         (low, high) if low == high => format!("about {low} different strategies"),
         (low, high) => format!("between {low} and {high} different strategies"),
@@ -48,22 +56,9 @@ pub fn biggest_split(priorities: &Priorities) -> Option<String> {
 
 /// "5 put it in their top three, 4 in their bottom three".
 pub fn top_and_bottom(item: &Item, priorities: &Priorities) -> String {
-    let band = band_in_words(priorities.band());
-    let (top, bottom) = (count(item.top3), count(item.bottom3));
+    let band = in_words(priorities.band());
+    let (top, bottom) = (part_count(item.top3), part_count(item.bottom3));
     format!("{top} put it in their top {band}, {bottom} in their bottom {band}")
-}
-
-fn band_in_words(band: usize) -> &'static str {
-    match band {
-        1 => "one",
-        2 => "two",
-        _ => "three",
-    }
-}
-
-/// A count of leaders; a tie across a border counts in part and reads "about 4".
-pub fn count(leaders: f64) -> String {
-    if leaders.fract() == 0.0 { format!("{leaders}") } else { format!("about {}", leaders.round()) }
 }
 
 /// "Based on 7 of 9 invited."
@@ -74,13 +69,52 @@ pub fn coverage(respondents: usize, invited: usize) -> String {
     format!("Based on {respondents} of {invited} invited.")
 }
 
-/// "1 leader", "9 leaders".
-pub fn leaders(count: usize) -> String {
-    if count == 1 { "1 leader".to_owned() } else { format!("{count} leaders") }
+/// "no", "one" to "twelve", digits above.
+pub fn in_words(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
-fn whole(value: f64) -> u64 {
-    value.round().max(1.0) as u64
+/// "1 leader", "9 leaders".
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A count of leaders, of whom a tie may hold one in part: "4½" stays readable aloud.
+pub fn part_count(number: f64) -> String {
+    let whole = number.floor();
+    let fraction = number - whole;
+    let vulgar =
+        [(0.0, ""), (0.25, "¼"), (1.0 / 3.0, "⅓"), (0.5, "½"), (2.0 / 3.0, "⅔"), (0.75, "¾")];
+    let exact = vulgar.iter().find(|(value, _)| (fraction - value).abs() < 1e-6);
+    match exact {
+        Some((_, "")) => format!("{whole:.0}"),
+        Some((_, sign)) if whole == 0.0 => (*sign).to_owned(),
+        Some((_, sign)) => format!("{whole:.0}{sign}"),
+        None if (1.0 - fraction).abs() < 1e-6 => format!("{:.0}", whole + 1.0),
+        None => format!("{number:.2}"),
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn list<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The first letter a capital.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]
@@ -112,9 +146,21 @@ mod tests {
     }
 
     #[test]
-    fn shares_of_a_person_are_rounded_and_said_so() {
-        assert_eq!(count(4.0), "4");
-        assert_eq!(count(3.6), "about 4");
+    fn a_share_is_a_whole_percentage() {
         assert_eq!(percent(0.587), "59\u{202f}%");
+    }
+
+    #[test]
+    fn parts_of_leaders_are_written_as_fractions() {
+        assert_eq!(part_count(4.0), "4");
+        assert_eq!(part_count(4.5), "4½");
+        assert_eq!(part_count(1.0 / 3.0), "⅓");
+        assert_eq!(part_count(1.0 / 3.0 + 1.0 / 3.0 + 1.0 / 3.0), "1");
+    }
+
+    #[test]
+    fn lists_read_like_a_sentence() {
+        assert_eq!(list(&["cost", "speed", "scale"]), "cost, speed and scale");
+        assert_eq!(list(&["cost"]), "cost");
     }
 }

@@ -245,17 +245,22 @@ impl Canvas<'_> {
     }
 
     /// A filled shape.
-    pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) -> Result<(), Error> {
+    pub(crate) fn polygon(
+        &mut self,
+        points: &[(f64, f64)],
+        role: Role,
+        opacity: f64,
+    ) -> Result<(), Error> {
         self.filled(role, "");
         let points: Vec<(i32, i32)> = points.iter().map(|&point| self.at(point)).collect();
-        Ok(self.area.draw(&Polygon::new(points, fill(role, 1.0)))?)
+        Ok(self.area.draw(&Polygon::new(points, fill(role, opacity)))?)
     }
 
     fn header(&mut self, words: &Words) -> Result<(), Error> {
         let room = WIDTH - 2.0 * MARGIN;
         let small = Type::strong(28.0, Tone::Ink);
         let muted = Type::new(Type::BODY, Tone::Muted);
-        let subtitle = self.fonts.wrap_balanced(&words.subtitle, muted.face(), room, 2).lines;
+        let subtitle = self.fonts.wrap(&words.subtitle, muted.face(), room, 2).lines;
         let fits = |size: &f64| self.fonts.width(&words.title, *size, Weight::SemiBold) <= room;
         let below = if subtitle.len() > 1 { 102.0 } else { 112.0 };
         if let Some(size) = [36.0, 33.0, 30.0].into_iter().find(fits) {
@@ -284,7 +289,7 @@ impl Canvas<'_> {
     }
 }
 
-/// A row's label in at most three lines, smaller before anything is cut.
+/// A row's label in at most four lines, smaller before anything is cut.
 pub(crate) fn row_label(
     fonts: &Fonts,
     text: &str,
@@ -294,7 +299,7 @@ pub(crate) fn row_label(
 ) -> (Vec<String>, Type) {
     let small = Type { size: Type::SMALL, ..style };
     let most =
-        |style: Type| ((row_height - 8.0) / style.leading()).floor().clamp(1.0, 3.0) as usize;
+        |style: Type| ((row_height - 8.0) / style.leading()).floor().clamp(1.0, 4.0) as usize;
     let roomy = fonts.wrap_balanced(text, style.face(), width, most(style).min(2));
     if !roomy.cut {
         return (roomy.lines, style);

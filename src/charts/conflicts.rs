@@ -1,23 +1,29 @@
 //! Figure 4, the trade-offs that divide: the most contested pairs of priorities,
-//! leaders growing outwards from the middle on the side they put first.
+//! leaders growing outwards from the middle on the side they put first, the larger
+//! side on the left.
 
-use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture};
+use super::canvas::{
+    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
+};
 use super::marks::{Shape, mark};
 use super::text::Fonts;
 use super::theme::{Role, Tone};
-use super::wording::{count, quoted};
+use super::wording::{fitting_title, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{PairConflict, Priorities};
+use crate::analysis::wording::count;
 
 /// From where a pair is contested, `4 p (1 - p)`: 0.6 is a little over four to one.
 const CONTESTED: f64 = 0.6;
 const SHOWN: usize = 5;
+/// A priority is in no more of the pairs shown: one that all disagree on would fill them.
+const TWICE: usize = 2;
 /// Beyond this many leaders a side is a bar.
 const DOTS_UP_TO: usize = 20;
 const MIDDLE: f64 = WIDTH / 2.0;
 /// Radius of a dot, distance of two, and the room a side has for dots.
-const RADIUS: f64 = 12.0;
-const PITCH: f64 = 28.0;
+const RADIUS: f64 = 13.5;
+const PITCH: f64 = 32.0;
 const SIDE: f64 = 280.0;
 /// Between the middle line and the first dot, the last dot and its count, a count and a label.
 const INNER: f64 = 10.0;
@@ -29,37 +35,77 @@ pub(crate) fn figure(
     fonts: &Fonts,
     frame: Frame,
 ) -> Result<Option<Figure>, Error> {
-    let contested = priorities.pair_conflicts.iter().filter(|pair| pair.conflict >= CONTESTED);
-    let pairs: Vec<&PairConflict> = contested.take(SHOWN).collect();
+    let pairs = chosen(&priorities.pair_conflicts);
     let Some(hardest) = pairs.first() else { return Ok(None) };
-    let words = words(priorities, hardest, pairs.len());
+    let words = words(priorities, &pairs, hardest);
     let svg = picture(fonts, frame, &words, |canvas| draw(canvas, &pairs))?;
     let table = table(&pairs);
     Ok(Some(Figure::new(words, svg, table)))
 }
 
-fn words(priorities: &Priorities, hardest: &PairConflict, shown: usize) -> Words {
-    let PairConflict { a, b, a_first, b_first, .. } = hardest;
-    let (more, fewer) = (a_first.max(b_first), a_first.min(b_first));
-    let (winner, loser) = if a_first >= b_first { (a, b) } else { (b, a) };
-    let title = format!("{} or {}? We are {more} to {fewer}", quoted(winner), quoted(loser));
-    let unit =
-        if priorities.respondents > DOTS_UP_TO { "Bar = leaders." } else { "Dot = one leader." };
-    let subtitle = format!(
-        "The most contested pairs: which priority each leader puts first. {unit} \
-         Orange = nearly even."
-    );
-    let pairs = count(shown, "pair");
+/// Two priorities, the one that more leaders put first before the other.
+struct Pair<'a> {
+    first: &'a str,
+    second: &'a str,
+    more: usize,
+    fewer: usize,
+}
+
+impl<'a> Pair<'a> {
+    fn new(pair: &'a PairConflict) -> Self {
+        let PairConflict { a, b, a_first, b_first, .. } = pair;
+        if a_first >= b_first {
+            Self { first: a, second: b, more: *a_first, fewer: *b_first }
+        } else {
+            Self { first: b, second: a, more: *b_first, fewer: *a_first }
+        }
+    }
+
+    /// As even as the number of leaders allows.
+    fn is_even(&self) -> bool {
+        let leaders = self.more + self.fewer;
+        let apart = self.more - self.fewer;
+        // Beyond the dots, a tenth of the leaders is not seen.
+        apart <= 1 || (leaders > DOTS_UP_TO && apart * 10 <= leaders)
+    }
+}
+
+/// The most contested pairs, no priority in more than [`TWICE`] of them.
+fn chosen(conflicts: &[PairConflict]) -> Vec<Pair<'_>> {
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for conflict in conflicts.iter().filter(|pair| pair.conflict >= CONTESTED) {
+        let times = |item: &str| {
+            pairs.iter().filter(|pair| pair.first == item || pair.second == item).count()
+        };
+        if pairs.len() < SHOWN && times(&conflict.a) < TWICE && times(&conflict.b) < TWICE {
+            pairs.push(Pair::new(conflict));
+        }
+    }
+    pairs
+}
+
+fn words(priorities: &Priorities, pairs: &[Pair<'_>], hardest: &Pair<'_>) -> Words {
+    let Pair { first, second, more, fewer } = hardest;
+    let title = fitting_title(&[
+        format!("{} or {}? We are {more} to {fewer}", quoted(first), quoted(second)),
+        format!("Our hardest choice between two priorities divides us {more} to {fewer}"),
+    ]);
+    let bars = priorities.respondents > DOTS_UP_TO;
+    let unit = if bars { "Bar = leaders who put" } else { "Dot = a leader who puts" };
+    let orange = if pairs.iter().any(Pair::is_even) { " Orange = nearly even." } else { "" };
+    let subtitle =
+        format!("The most contested pairs, no priority more than twice. {unit} it first.{orange}");
+    let pairs = count(pairs.len(), "pair");
     let description = format!(
-        "{pairs} of priorities divide {} the most. Hardest: {more} put {winner} above {loser}, \
+        "{pairs} of priorities divide {} the most. Hardest: {more} put {first} above {second}, \
          {fewer} the other way.",
         count(priorities.respondents, "leader")
     );
     Words { id: "conflicts", title, subtitle, description }
 }
 
-fn draw(canvas: &mut Canvas<'_>, pairs: &[&PairConflict]) -> Result<(), Error> {
-    let most = pairs.iter().map(|pair| pair.a_first.max(pair.b_first)).max().unwrap_or(1).max(1);
+fn draw(canvas: &mut Canvas<'_>, pairs: &[Pair<'_>]) -> Result<(), Error> {
+    let most = pairs.iter().map(|pair| pair.more).max().unwrap_or(1).max(1);
     let pitch = PITCH.min(SIDE / most as f64);
     let height = ((BOTTOM - TOP) / pairs.len() as f64).min(108.0);
     let reach = INNER + pitch * most as f64;
@@ -67,25 +113,20 @@ fn draw(canvas: &mut Canvas<'_>, pairs: &[&PairConflict]) -> Result<(), Error> {
     canvas.line((MIDDLE, TOP + 12.0), (MIDDLE, bottom - 12.0), Role::Grid, 2.0)?;
     for (index, pair) in pairs.iter().enumerate() {
         let y = TOP + height * (index as f64 + 0.5);
-        let role = if is_even(pair) { Role::Split } else { Role::Agree };
+        let role = if pair.is_even() { Role::Split } else { Role::Agree };
         let bars = most > DOTS_UP_TO;
-        for (side, leaders, name) in [(-1.0, pair.a_first, &pair.a), (1.0, pair.b_first, &pair.b)] {
+        for (side, leaders, name) in [(-1.0, pair.more, pair.first), (1.0, pair.fewer, pair.second)]
+        {
             let end = MIDDLE + side * (INNER + pitch * leaders as f64);
             if bars {
                 bar(canvas, (side, end, y), role)?;
             } else {
                 dots(canvas, (side, y), leaders, pitch, role)?;
             }
-            words_beside(canvas, (side, end, y), leaders, (name, reach), role)?;
+            words_beside(canvas, (side, end, y), leaders, (name, reach, height), role)?;
         }
     }
     Ok(())
-}
-
-/// As even as the number of leaders allows.
-fn is_even(pair: &PairConflict) -> bool {
-    let (a, b) = (pair.a_first, pair.b_first);
-    if a + b > DOTS_UP_TO { pair.conflict >= 0.99 } else { a.abs_diff(b) <= 1 }
 }
 
 fn dots(
@@ -113,7 +154,7 @@ fn words_beside(
     canvas: &mut Canvas<'_>,
     (side, end, y): (f64, f64, f64),
     leaders: usize,
-    (name, reach): (&str, f64),
+    (name, reach, row): (&str, f64, f64),
     role: Role,
 ) -> Result<(), Error> {
     let align = if side < 0.0 { Align::Right } else { Align::Left };
@@ -123,13 +164,14 @@ fn words_beside(
     let edge = MIDDLE + side * (reach + COUNT);
     let room = (MIDDLE - reach - COUNT - MARGIN).min(360.0);
     let label = Type::new(Type::BODY, Tone::Ink);
-    let wrapped = canvas.fonts().wrap_balanced(name, label.face(), room, 3);
-    canvas.label((edge, y), &wrapped.lines, label, align)
+    let (lines, label) = row_label(canvas.fonts(), name, label, room, row);
+    canvas.label((edge, y), &lines, label, align)
 }
 
-fn table(pairs: &[&PairConflict]) -> Table {
-    let row = |pair: &&PairConflict| {
-        vec![pair.a.clone(), pair.a_first.to_string(), pair.b_first.to_string(), pair.b.clone()]
+fn table(pairs: &[Pair<'_>]) -> Table {
+    let row = |pair: &Pair<'_>| {
+        let Pair { first, second, more, fewer } = pair;
+        vec![(*first).to_owned(), more.to_string(), fewer.to_string(), (*second).to_owned()]
     };
     let columns = [
         "One priority",

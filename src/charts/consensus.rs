@@ -6,9 +6,10 @@ use super::canvas::{
 };
 use super::text::Fonts;
 use super::theme::{Role, Tone};
-use super::wording::{capital, count, fitting_title, in_words, list, quoted};
+use super::wording::{fitting_title, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{ConsensusMethod, Position, Priorities};
+use crate::analysis::wording::{capital, count, in_words, list};
 
 const LABEL_WIDTH: f64 = 372.0;
 const GAP: f64 = 56.0;
@@ -23,7 +24,7 @@ pub(crate) fn figure(
     fonts: &Fonts,
     frame: Frame,
 ) -> Result<Figure, Error> {
-    let blocks = blocks(&priorities.consensus.positions);
+    let blocks = blocks(priorities);
     let words = words(priorities, &blocks);
     let svg = picture(fonts, frame, &words, |canvas| draw(canvas, priorities, &blocks))?;
     let table = table(priorities, &blocks);
@@ -31,8 +32,12 @@ pub(crate) fn figure(
 }
 
 /// First and last index of positions that could swap with a neighbour; a firm
-/// position is a block of its own.
-fn blocks(positions: &[Position]) -> Vec<(usize, usize)> {
+/// position is a block of its own. An order that chance could have made is all open.
+fn blocks(priorities: &Priorities) -> Vec<(usize, usize)> {
+    let positions = &priorities.consensus.positions;
+    if !priorities.beyond_chance {
+        return vec![(0, positions.len().saturating_sub(1))];
+    }
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let mut worst = 0;
     for (index, position) in positions.iter().enumerate() {
@@ -151,7 +156,7 @@ fn draw(
         canvas.line((x, ROWS), (x, bottom), Role::Grid, 1.5)?;
     }
     for (index, position) in priorities.consensus.positions.iter().enumerate() {
-        item(canvas, &layout, index, position)?;
+        item(canvas, &layout, (index, position), priorities.beyond_chance)?;
     }
     for &(first, last) in blocks.iter().filter(|block| block.0 != block.1) {
         bracket(canvas, &layout, order.len(), (first, last))?;
@@ -162,11 +167,12 @@ fn draw(
 fn item(
     canvas: &mut Canvas<'_>,
     layout: &Layout,
-    index: usize,
-    position: &Position,
+    (index, position): (usize, &Position),
+    firm: bool,
 ) -> Result<(), Error> {
     let y = layout.y(index);
-    let style = Layout::label_style(layout.row);
+    let tone = if firm { Tone::Ink } else { Tone::Muted };
+    let style = Type { tone, ..Layout::label_style(layout.row) };
     let width = layout.edge - MARGIN + 1.0;
     let (lines, style) = row_label(canvas.fonts(), &position.item, style, width, layout.row);
     canvas.label((layout.edge, y), &lines, style, Align::Right)?;
@@ -178,7 +184,13 @@ fn item(
         let size = (worst - best + thickness, thickness);
         canvas.bar(corner, size, Role::Neutral, 0.55, thickness / 2.0)?;
     }
-    canvas.disc((layout.x(index + 1), y), radius, Role::Ink, 1.0)
+    let centre = (layout.x(index + 1), y);
+    if firm {
+        return canvas.disc(centre, radius, Role::Ink, 1.0);
+    }
+    // Hollow and grey: a place that could as well be chance.
+    canvas.disc(centre, radius, Role::Paper, 1.0)?;
+    canvas.ring(centre, radius, Role::Neutral, 2.5)
 }
 
 /// Joins the rows that could swap, on the right, with the word "open".

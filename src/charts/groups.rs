@@ -5,8 +5,8 @@ use super::Error;
 use super::canvas::{Align, Canvas, Type};
 use super::marks::Shape;
 use super::theme::{Role, Tone};
-use super::wording::count;
 use crate::analysis::report::{Reading, Sentences};
+use crate::analysis::wording::count;
 
 /// A group as it is drawn and listed; all groups of one are listed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub(crate) fn by_whom(reading: Reading) -> &'static str {
 /// A warning where the machine could not read what was written.
 pub(crate) fn caution(sentences: &Sentences) -> Option<&'static str> {
     let unread = sentences.unsupported_language && sentences.reading == Reading::Machine;
-    unread.then_some("Not every language could be read: do not trust these groups.")
+    unread.then_some("The machine could not read every language: do not trust these groups.")
 }
 
 /// "9 leaders", from the number of sentences.
@@ -100,21 +100,19 @@ pub(crate) fn leaders(sentences: &Sentences) -> String {
     count(sentences.count, "leader")
 }
 
-/// A group's name in its colour and its count beside it, in at most `width`.
+/// A group's count, and its name in the group's colour, in at most `width`.
 pub(crate) fn heading(
     canvas: &mut Canvas<'_>,
     (x, baseline): (f64, f64),
-    (name, count): (&str, &str),
+    (count, name): (&str, &str),
     width: f64,
     role: Role,
     size: f64,
 ) -> Result<(), Error> {
     let style = Type::strong(size, role.tone());
     let muted = Type::new(size, Tone::Muted);
-    let gap = size * 0.6;
-    let room = width - gap - canvas.fonts().width(count, size, muted.weight);
-    let name = canvas.fonts().ellipsize(name, style.face(), room);
-    canvas.text((x, baseline), &name, style, Align::Left)?;
-    let beside = x + canvas.fonts().width(&name, size, style.weight) + gap;
-    canvas.text((beside, baseline), count, muted, Align::Left)
+    let beside = canvas.fonts().width(count, size, muted.weight) + size * 0.5;
+    let name = canvas.fonts().ellipsize(name, style.face(), width - beside);
+    canvas.text((x, baseline), count, muted, Align::Left)?;
+    canvas.text((x + beside, baseline), &name, style, Align::Left)
 }

@@ -29,16 +29,20 @@ pub(crate) fn mark(
         Shape::Dot => canvas.disc((x, y), r, role, 1.0),
         Shape::Triangle => {
             let base = y + 0.85 * r;
-            canvas.polygon(&[(x, y - 1.1 * r), (x + 1.13 * r, base), (x - 1.13 * r, base)], role)
+            canvas.polygon(
+                &[(x, y - 1.1 * r), (x + 1.13 * r, base), (x - 1.13 * r, base)],
+                role,
+                1.0,
+            )
         }
         Shape::Pointer => {
             let top = y - 0.85 * r;
-            canvas.polygon(&[(x, y + 1.1 * r), (x + 1.13 * r, top), (x - 1.13 * r, top)], role)
+            canvas.polygon(&[(x, y + 1.1 * r), (x + 1.13 * r, top), (x - 1.13 * r, top)], role, 1.0)
         }
         Shape::Diamond => {
             let reach = 1.22 * r;
             let points = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
-            canvas.polygon(&points, role)
+            canvas.polygon(&points, role, 1.0)
         }
         Shape::Square => {
             let side = 1.76 * r;
@@ -63,7 +67,7 @@ pub(crate) fn part_dot(
         (x + radius * libm::sin(angle), y - radius * libm::cos(angle))
     });
     let sector: Vec<(f64, f64)> = std::iter::once((x, y)).chain(edge).collect();
-    canvas.polygon(&sector, role)
+    canvas.polygon(&sector, role, 1.0)
 }
 
 /// Where `count` marks go around a centre, in units of their distance: columns

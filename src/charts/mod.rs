@@ -4,13 +4,14 @@
 //! to read it, its table gives the same counts. Pure, and the same report gives
 //! the same bytes. Marks are drawn in the order of value: nothing here knows a
 //! leader, and nothing joins two answers of one. This module knows
-//! `analysis::report` and nothing else; pictures are drawn through our own
-//! canvas, over plotters as a drawing surface only.
+//! `analysis::report` and `analysis::wording` and nothing else; pictures are drawn
+//! through our own canvas, over plotters as a drawing surface only.
 
 mod canvas;
 mod conflicts;
 mod consensus;
 mod groups;
+mod hull;
 mod marks;
 mod place;
 mod ranks;

@@ -105,6 +105,39 @@ impl Fonts {
         Lines { lines: fill(wide), cut: false }
     }
 
+    /// Breaks `text` into at most `most` full lines, as prose is set; narrower only
+    /// to keep the last line from holding a scrap.
+    pub fn wrap(
+        &self,
+        text: &str,
+        (size, weight): (f64, Weight),
+        width: f64,
+        most: usize,
+    ) -> Lines {
+        const SCRAP: f64 = 0.18;
+        const NARROWER: [f64; 5] = [1.0, 0.95, 0.9, 0.85, 0.8];
+        let loosest = self.fill(&self.pieces(text, (size, weight), width), (size, weight), width);
+        if loosest.len() > most {
+            return self.cut_lines(loosest, (size, weight), width, most);
+        }
+        let scrap = |lines: &Vec<String>| {
+            let last = lines.last().map_or(0.0, |line| self.width(line, size, weight));
+            lines.len() > 1 && last < SCRAP * width
+        };
+        let tries = NARROWER.iter().map(|share| {
+            let width = share * width;
+            self.fill(&self.pieces(text, (size, weight), width), (size, weight), width)
+        });
+        let best =
+            tries.take_while(|lines| lines.len() == loosest.len()).find(|lines| !scrap(lines));
+        Lines { lines: best.unwrap_or(loosest), cut: false }
+    }
+
+    /// How many lines `text` takes as prose.
+    pub(crate) fn line_count(&self, text: &str, style: (f64, Weight), width: f64) -> usize {
+        self.fill(&self.pieces(text, style, width), style, width).len()
+    }
+
     /// `text` on one line of at most `width`, its end replaced by an ellipsis if need be.
     pub fn ellipsize(&self, text: &str, (size, weight): (f64, Weight), width: f64) -> String {
         if self.width(text, size, weight) <= width {
@@ -182,15 +215,15 @@ impl Fonts {
 
     fn fill(&self, pieces: &[String], (size, weight): (f64, Weight), width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut taken) = (String::new(), 0.0);
         for piece in pieces {
-            let longer = format!("{line}{piece}");
-            if !line.is_empty() && self.width(longer.trim_end(), size, weight) > width {
+            if !line.is_empty() && taken + self.width(piece.trim_end(), size, weight) > width {
                 lines.push(line.trim_end().to_owned());
-                line.clone_from(piece);
-            } else {
-                line = longer;
+                line.clear();
+                taken = 0.0;
             }
+            line.push_str(piece);
+            taken += self.width(piece, size, weight);
         }
         lines.push(line.trim_end().to_owned());
         lines
@@ -277,6 +310,18 @@ mod tests {
         let wrapped = fonts().wrap_balanced(text, BODY, 340.0, 3);
         assert_eq!(wrapped.lines, ["Win enterprise accounts", "in the DACH region"]);
         assert!(!wrapped.cut);
+    }
+
+    #[test]
+    fn prose_fills_its_lines_and_leaves_no_scrap() {
+        let text = "Line = where it moves if any one leader is left out; open = could swap.";
+        let lines = fonts().wrap(text, BODY, 600.0, 3).lines;
+        let full = "Line = where it moves if any one leader is left out; open =";
+        assert_eq!(lines, [full, "could swap."]);
+        let scrap = "Line = where it moves if any one leader is left out today";
+        let lines = fonts().wrap(scrap, BODY, 500.0, 3).lines;
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].contains(' '), "{lines:?}");
     }
 
     #[test]

@@ -1,50 +1,11 @@
-//! Numbers and lists in words. Counts, never percentages of a small team.
+//! Names and titles that fit a figure. What is not about figures is worded in
+//! `analysis::wording`.
 
 use super::text::is_right_to_left;
 
 /// How long a name may be inside a title, and a title on one line, in characters.
 const LONGEST_NAME: usize = 48;
 const LONGEST_TITLE: usize = 84;
-
-/// "one" to "twelve", digits above.
-pub(crate) fn in_words(number: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
-}
-
-/// "1 leader", "9 leaders".
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-/// The same for a count that ties may have made a fraction: "4½" stays readable aloud.
-pub(crate) fn part_count(number: f64) -> String {
-    let whole = number.floor();
-    let fraction = number - whole;
-    let vulgar =
-        [(0.0, ""), (0.25, "¼"), (1.0 / 3.0, "⅓"), (0.5, "½"), (2.0 / 3.0, "⅔"), (0.75, "¾")];
-    let exact = vulgar.iter().find(|(value, _)| (fraction - value).abs() < 1e-6);
-    match exact {
-        Some((_, "")) => format!("{whole:.0}"),
-        Some((_, sign)) if whole == 0.0 => (*sign).to_owned(),
-        Some((_, sign)) => format!("{whole:.0}{sign}"),
-        None if (1.0 - fraction).abs() < 1e-6 => format!("{:.0}", whole + 1.0),
-        None => format!("{number:.2}"),
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    match names.split_last() {
-        None => String::new(),
-        Some((only, [])) => (*only).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-    }
-}
 
 /// A name inside a sentence: in quotes when it has several words, and no longer
 /// than [`LONGEST_NAME`]: whole words, then an ellipsis.
@@ -71,31 +32,9 @@ pub(crate) fn fitting_title(titles: &[String]) -> String {
     titles.iter().find(fits).or(titles.last()).cloned().unwrap_or_default()
 }
 
-/// The first letter a capital.
-pub(crate) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_of_leaders_are_written_as_fractions() {
-        assert_eq!(part_count(4.0), "4");
-        assert_eq!(part_count(4.5), "4½");
-        assert_eq!(part_count(1.0 / 3.0), "⅓");
-        assert_eq!(part_count(1.0 / 3.0 + 1.0 / 3.0 + 1.0 / 3.0), "1");
-    }
-
-    #[test]
-    fn lists_read_like_a_sentence() {
-        assert_eq!(list(&["cost", "speed", "scale"]), "cost, speed and scale");
-        assert_eq!(list(&["cost"]), "cost");
-    }
 
     #[test]
     fn long_names_are_cut_between_words() {

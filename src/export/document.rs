@@ -103,7 +103,7 @@ fn strategies(report: &Report) -> Number {
     };
     let reading = format!(
         "described by {}: the machine\u{2019}s first reading. The sentences decide.",
-        wording::leaders(sentences.count)
+        wording::count(sentences.count, "leader")
     );
     Number { name, value: wording::strategies(&sentences.strategies_in_the_room), reading }
 }
@@ -285,7 +285,7 @@ fn official_facts(report: &Report) -> Vec<Fact> {
         let of = report.priorities.as_ref().map_or(0, |priorities| priorities.respondents);
         facts.push(Fact {
             name: "Official first priority in the top three",
-            value: format!("{} of {of}", wording::count(count)),
+            value: format!("{} of {of}", wording::part_count(count)),
             note: format!("\u{201c}{first}\u{201d}"),
         });
     }

@@ -4,10 +4,10 @@
 use super::Form;
 use super::grid::Grid;
 use super::row::Row;
+use crate::analysis::wording::part_count;
 use crate::charts::Error;
 use crate::charts::canvas::{Align, Canvas, HALF_CAP, Type};
 use crate::charts::theme::Tone;
-use crate::charts::wording::part_count;
 
 /// White between cells.
 const GAP: f64 = 3.0;

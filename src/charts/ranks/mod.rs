@@ -11,9 +11,9 @@ mod words;
 
 use super::canvas::picture;
 use super::text::Fonts;
-use super::wording::part_count;
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{Priorities, Verdict};
+use crate::analysis::wording::part_count;
 use grid::Grid;
 use row::Row;
 

@@ -4,8 +4,9 @@
 use super::Form;
 use super::row::Row;
 use crate::analysis::report::{Priorities, Verdict};
+use crate::analysis::wording::{capital, count, in_words, list, part_count};
 use crate::charts::canvas::Words;
-use crate::charts::wording::{capital, count, fitting_title, in_words, list, part_count, quoted};
+use crate::charts::wording::{fitting_title, quoted};
 
 /// Names in a title at most.
 const NAMED: usize = 2;

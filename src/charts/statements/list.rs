@@ -1,230 +1,218 @@
 //! The sentences by group in columns. Tried from generous to tight: smaller type
-//! down to 18 px, more columns, fewer lines a sentence; what is cut says so.
+//! down to 18 px, more columns, a smaller map, no map; what is cut says so.
 
 use super::not_shown;
+use super::pack::{Lines, Pace, Packed, Part, Spot};
 use crate::charts::Error;
-use crate::charts::canvas::{Align, BOTTOM, Canvas, HALF_CAP, TOP, Type};
+use crate::charts::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, Type, WIDTH};
 use crate::charts::groups::{Section, heading};
-use crate::charts::marks::{Shape, mark};
+use crate::charts::marks::mark;
 use crate::charts::text::{Fonts, is_right_to_left};
-use crate::charts::theme::{Role, Tone};
+use crate::charts::theme::Tone;
 
-/// Where a column stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    pub(super) x: f64,
-    pub(super) width: f64,
-}
-
-/// Indent of a sentence behind the rule in its group's colour.
-const INDENT: f64 = 18.0;
+/// Where a sentence begins behind the rule in its group's colour.
+const INDENT: f64 = 28.0;
 /// Where the note stands that something was cut, below all columns.
 const NOTE: f64 = BOTTOM + 20.0;
+/// Where the list begins beside a map, and beside the smaller one.
+const BESIDE_MAP: f64 = 660.0;
+const BESIDE_SMALL_MAP: f64 = 424.0;
+/// The widest column: longer lines are hard to read.
+const MEASURE: f64 = 880.0;
+/// White between two columns, and between map and list.
+const GUTTER: f64 = 48.0;
 
-/// White below a heading, a sentence, a group.
-#[derive(Clone, Copy)]
-struct Spacing {
-    heading: f64,
-    sentence: f64,
-    group: f64,
+/// Columns side by side from `left` to the right margin.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    left: f64,
+    count: usize,
 }
 
-const ROOMY: Spacing = Spacing { heading: 10.0, sentence: 12.0, group: 14.0 };
-const DENSE: Spacing = Spacing { heading: 5.0, sentence: 6.0, group: 10.0 };
+impl Columns {
+    fn width(self) -> f64 {
+        let count = self.count as f64;
+        ((WIDTH - MARGIN - self.left - GUTTER * (count - 1.0)) / count).min(MEASURE)
+    }
 
-/// One thing in a column, with the place of its top edge.
-struct Placed {
-    x: f64,
-    top: f64,
-    width: f64,
-    what: What,
-}
-
-enum What {
-    Heading { name: String, count: String, role: Role, shape: Shape },
-    Sentence { lines: Vec<String>, role: Role, tone: Tone },
+    fn x(self, column: usize) -> f64 {
+        self.left + column as f64 * (self.width() + GUTTER)
+    }
 }
 
 /// A way to set the list.
-#[derive(Clone, Copy)]
-struct Setting<'a> {
-    columns: &'a [Column],
+#[derive(Debug, Clone, Copy)]
+struct Setting {
+    columns: Columns,
     size: f64,
-    spacing: Spacing,
-    /// Lines a sentence may take.
-    most: usize,
+    dense: bool,
 }
 
 /// The list as it is set.
-pub(super) struct List {
-    placed: Vec<Placed>,
-    size: f64,
+pub(super) struct List<'a> {
+    sections: &'a [Section],
+    setting: Setting,
+    packed: Packed,
+    /// The text of each sentence in lines, by section.
+    lines: Vec<Vec<Vec<String>>>,
     cut: bool,
     left_out: usize,
 }
 
-/// The first setting that holds everything, else the tightest with what it holds.
-pub(super) fn choose(fonts: &Fonts, sections: &[Section], layouts: &[Vec<Column>]) -> List {
-    const WHOLE: usize = 40;
-    let faces = [(Type::BODY, ROOMY), (Type::SMALL, ROOMY), (Type::SMALL, DENSE)];
-    let whole = layouts.iter().flat_map(|columns| {
-        faces.map(|(size, spacing)| Setting { columns, size, spacing, most: WHOLE })
-    });
-    let cut = layouts.iter().flat_map(|columns| {
-        let set = |most| Setting { columns, size: Type::SMALL, spacing: DENSE, most };
-        [6, 5, 4, 3, 2, 1].map(set)
-    });
-    // Fewer lines only as a last resort, and then in as many columns as there are.
-    let tightest = layouts.last().map_or(0, Vec::len);
-    let cut = cut.filter(|setting| setting.columns.len() == tightest);
-    let mut list = List { placed: Vec::new(), size: Type::SMALL, cut: false, left_out: 0 };
-    for setting in whole.chain(cut) {
-        list = List::set(fonts, sections, setting);
-        if list.left_out == 0 && !(list.cut && setting.most == WHOLE) {
-            break;
-        }
+/// The first setting that holds everything, else the tightest, shortened.
+pub(super) fn choose<'a>(fonts: &Fonts, sections: &'a [Section], mapped: bool) -> List<'a> {
+    let settings = settings(mapped);
+    let holds = |setting: &&Setting| setting.pace().fits(&setting.measure(fonts, sections));
+    if let Some(setting) = settings.iter().find(holds) {
+        let lines = setting.measure(fonts, sections);
+        return List::set(fonts, sections, *setting, &lines);
     }
-    list
+    let tightest =
+        Setting { columns: Columns { left: MARGIN, count: 2 }, size: Type::SMALL, dense: true };
+    let shortened = tightest.pace().shortened(&tightest.measure(fonts, sections));
+    List::set(fonts, sections, tightest, &shortened)
 }
 
-impl List {
-    /// Left edge of the first column.
-    pub(super) fn left(&self) -> f64 {
-        self.placed.first().map_or(0.0, |first| first.x)
+/// From the most generous to the tightest. Whole sentences matter more than a map.
+fn settings(mapped: bool) -> Vec<Setting> {
+    let with = |left: f64, count: usize, size: f64, dense: bool| Setting {
+        columns: Columns { left, count },
+        size,
+        dense,
+    };
+    let mut settings = Vec::new();
+    if mapped {
+        settings.extend([22.0, 20.0, 18.0].map(|size| with(BESIDE_MAP, 1, size, false)));
+        settings.push(with(BESIDE_MAP, 1, Type::SMALL, true));
+        settings.push(with(BESIDE_SMALL_MAP, 2, Type::SMALL, false));
+        settings.push(with(BESIDE_SMALL_MAP, 2, Type::SMALL, true));
+    }
+    for size in [24.0, 22.0, 20.0, 18.0] {
+        settings.extend([1, 2].map(|count| with(MARGIN, count, size, false)));
+    }
+    settings.push(with(MARGIN, 2, Type::SMALL, true));
+    settings
+}
+
+impl Setting {
+    fn body(&self) -> Type {
+        Type::new(self.size, Tone::Ink)
+    }
+
+    fn pace(&self) -> Pace {
+        let (heading, sentence, group) =
+            if self.dense { (4.0, 6.0, 10.0) } else { (9.0, 12.0, 16.0) };
+        let leading = self.body().leading();
+        Pace { columns: self.columns.count, leading, heading, sentence, group }
+    }
+
+    fn text_width(&self) -> f64 {
+        self.columns.width() - INDENT
+    }
+
+    fn measure(&self, fonts: &Fonts, sections: &[Section]) -> Lines {
+        let count = |text: &String| fonts.line_count(text, self.body().face(), self.text_width());
+        sections.iter().map(|section| texts(section).iter().map(count).collect()).collect()
+    }
+}
+
+impl<'a> List<'a> {
+    fn set(fonts: &Fonts, sections: &'a [Section], setting: Setting, most: &Lines) -> Self {
+        let mut cut = false;
+        let mut wrap = |text: &String, most: usize| {
+            let wrapped = fonts.wrap(text, setting.body().face(), setting.text_width(), most);
+            cut |= wrapped.cut;
+            wrapped.lines
+        };
+        let lines = sections.iter().zip(most).map(|(section, most)| {
+            let texts = texts(section);
+            texts.iter().zip(most).map(|(text, &most)| wrap(text, most)).collect()
+        });
+        let lines = lines.collect();
+        let packed = setting.pace().balanced(most);
+        let all: usize = sections.iter().map(|section| texts(section).len()).sum();
+        let left_out = all - most.iter().map(Vec::len).sum::<usize>();
+        Self { sections, setting, packed, lines, cut, left_out }
+    }
+
+    /// Room to the left of the list for a map; `None` when the list takes it.
+    pub(super) fn room_for_map(&self) -> Option<f64> {
+        let left = self.setting.columns.left;
+        (left > MARGIN).then_some(left - GUTTER - MARGIN)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Result<(), Error> {
-        for placed in &self.placed {
-            draw_placed(canvas, placed, self.size)?;
+        for spot in &self.packed.spots {
+            match spot.part {
+                Part::Heading { section, continued } => {
+                    self.draw_heading(canvas, spot, &self.sections[section], continued)?;
+                }
+                Part::Sentence { section, index } => {
+                    let lines = &self.lines[section][index];
+                    self.draw_sentence(canvas, spot, &self.sections[section], lines)?;
+                }
+            }
         }
         let Some(note) = self.note() else { return Ok(()) };
-        canvas.text((self.left(), NOTE), &note, Type::new(Type::SMALL, Tone::Muted), Align::Left)
+        let style = Type::new(Type::SMALL, Tone::Muted);
+        canvas.text((self.setting.columns.left, NOTE), &note, style, Align::Left)
     }
 
     fn note(&self) -> Option<String> {
         match (self.left_out, self.cut) {
             (0, false) => None,
-            (0, true) => Some("Shortened to fit; full text in the table below.".to_owned()),
-            (left_out, _) => Some(format!("And {left_out} more; full text in the table below.")),
+            (0, true) => Some("Shortened to fit; the report’s table has the full text.".to_owned()),
+            (more, _) => Some(format!("And {more} more; the report’s table has the full text.")),
         }
     }
 
-    fn set(fonts: &Fonts, sections: &[Section], setting: Setting<'_>) -> Self {
-        let Setting { size, spacing, .. } = setting;
-        let mut list = Self { placed: Vec::new(), size, cut: false, left_out: 0 };
-        let mut cursor = Cursor { column: 0, top: TOP };
-        let body = Type::new(size, Tone::Ink);
-        let of: usize = sections.iter().map(|section| section.size).sum();
-        for section in sections {
-            let heading_height = body.leading() + spacing.heading;
-            let blocks = blocks(fonts, section, body, setting);
-            let height = |lines: &[String]| lines.len() as f64 * body.leading();
-            let first = blocks.first().map_or(0.0, |(lines, _)| height(lines));
-            if !cursor.make_room(heading_height + first, setting) {
-                list.left_out += section.size;
-                continue;
-            }
-            let heading = What::heading(section, of);
-            list.placed.push(cursor.place(heading, heading_height, setting));
-            for (lines, cut) in blocks {
-                let height = height(&lines);
-                if !cursor.make_room(height, setting) {
-                    list.left_out += 1;
-                    continue;
-                }
-                list.cut |= cut;
-                let what = What::sentence(section, lines);
-                list.placed.push(cursor.place(what, height + spacing.sentence, setting));
-            }
-            cursor.top += spacing.group;
-        }
-        list
-    }
-}
-
-impl What {
-    fn heading(section: &Section, of: usize) -> Self {
-        let Section { name, size, role, shape, .. } = section;
-        let count = format!("{size} of {of}");
-        Self::Heading { name: name.clone(), count, role: *role, shape: *shape }
+    fn draw_heading(
+        &self,
+        canvas: &mut Canvas<'_>,
+        spot: &Spot,
+        section: &Section,
+        continued: bool,
+    ) -> Result<(), Error> {
+        let size = self.setting.size;
+        let x = self.setting.columns.x(spot.column);
+        let baseline = spot.top + size * 0.95;
+        let centre = (x + 8.0, baseline - size * HALF_CAP);
+        mark(canvas, centre, 8.0, section.shape, section.role)?;
+        let of: usize = self.sections.iter().map(|section| section.size).sum();
+        let count =
+            if continued { "continued".to_owned() } else { format!("{} of {of}", section.size) };
+        let words = (count.as_str(), section.name.as_str());
+        let width = self.setting.text_width();
+        heading(canvas, (x + INDENT, baseline), words, width, section.role, size)
     }
 
-    fn sentence(section: &Section, lines: Vec<String>) -> Self {
+    fn draw_sentence(
+        &self,
+        canvas: &mut Canvas<'_>,
+        spot: &Spot,
+        section: &Section,
+        lines: &[String],
+    ) -> Result<(), Error> {
         let tone = if section.sentences.is_empty() { Tone::Muted } else { Tone::Ink };
-        Self::Sentence { lines, role: section.role, tone }
+        let style = Type { tone, ..self.setting.body() };
+        let x = self.setting.columns.x(spot.column);
+        let height = lines.len() as f64 * style.leading();
+        canvas.bar((x + 6.5, spot.top), (3.0, height), section.role, 1.0, 1.5)?;
+        let rtl = lines.first().is_some_and(|line| is_right_to_left(line));
+        let (x, align) = if rtl {
+            (x + self.setting.columns.width(), Align::Right)
+        } else {
+            (x + INDENT, Align::Left)
+        };
+        let baseline = spot.top + style.leading() / 2.0 + style.size * HALF_CAP;
+        canvas.lines((x, baseline), lines, style, align)
     }
 }
 
-fn blocks(
-    fonts: &Fonts,
-    section: &Section,
-    body: Type,
-    setting: Setting<'_>,
-) -> Vec<(Vec<String>, bool)> {
-    let withheld = [not_shown(section.size)];
-    let texts: &[String] =
-        if section.sentences.is_empty() { &withheld } else { &section.sentences };
-    let narrowest = setting.columns.iter().map(|column| column.width).fold(f64::MAX, f64::min);
-    let wrap = |text: &String| {
-        let wrapped = fonts.wrap_balanced(text, body.face(), narrowest - INDENT, setting.most);
-        (wrapped.lines, wrapped.cut)
-    };
-    texts.iter().map(wrap).collect()
-}
-
-/// Where the next thing goes.
-struct Cursor {
-    column: usize,
-    top: f64,
-}
-
-impl Cursor {
-    /// Moves to the next column when `height` does not fit; false when there is none.
-    fn make_room(&mut self, height: f64, setting: Setting<'_>) -> bool {
-        if self.top + height <= BOTTOM {
-            return true;
-        }
-        if self.column + 1 >= setting.columns.len() || TOP + height > BOTTOM {
-            return false;
-        }
-        self.column += 1;
-        self.top = TOP;
-        true
+/// A section's sentences, or that they are not shown.
+fn texts(section: &Section) -> Vec<String> {
+    if section.sentences.is_empty() {
+        return vec![not_shown(section.size)];
     }
-
-    fn place(&mut self, what: What, height: f64, setting: Setting<'_>) -> Placed {
-        let Column { x, width } = setting.columns[self.column];
-        let placed = Placed { x, top: self.top, width, what };
-        self.top += height;
-        placed
-    }
-}
-
-fn draw_placed(canvas: &mut Canvas<'_>, placed: &Placed, size: f64) -> Result<(), Error> {
-    let Placed { x, top, width, what } = placed;
-    match what {
-        What::Heading { name, count, role, shape } => {
-            let baseline = top + size * 0.95;
-            mark(canvas, (x + 8.0, baseline - size * HALF_CAP), 8.0, *shape, *role)?;
-            let name_and_count = (name.as_str(), count.as_str());
-            heading(
-                canvas,
-                (x + 10.0 + INDENT, baseline),
-                name_and_count,
-                width - 28.0,
-                *role,
-                size,
-            )
-        }
-        What::Sentence { lines, role, tone } => {
-            let style = Type::new(size, *tone);
-            let height = lines.len() as f64 * style.leading();
-            canvas.bar((x + 6.5, *top), (3.0, height), *role, 1.0, 1.5)?;
-            let rtl = lines.first().is_some_and(|line| is_right_to_left(line));
-            let (x, align) =
-                if rtl { (x + width, Align::Right) } else { (x + 10.0 + INDENT, Align::Left) };
-            let baseline = top + style.leading() / 2.0 + size * HALF_CAP;
-            canvas.lines((x, baseline), lines, style, align)
-        }
-    }
+    section.sentences.clone()
 }

@@ -3,23 +3,17 @@
 
 mod list;
 mod map;
+mod pack;
 
-use super::canvas::{MARGIN, WIDTH, Words, picture};
+use super::canvas::{Words, picture};
 use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
 use super::text::Fonts;
-use super::wording::{capital, count, in_words, quoted};
 use super::{Error, Figure, Frame, Table};
 use crate::analysis::report::{Reading, Sentences};
-use list::Column;
+use crate::analysis::wording::{capital, count, in_words};
 
-/// Where the list begins beside a map, and beside the smaller one.
-const BESIDE_MAP: f64 = 660.0;
-const BESIDE_SMALL_MAP: f64 = 424.0;
 /// With fewer leaders a mark on the map would be a person everybody can name.
 const MAPPED_FROM: usize = 5;
-/// White between two columns, and between map and list.
-const GUTTER: f64 = 48.0;
-
 /// `None` when there is nothing to show: neither a sentence nor a map.
 pub(crate) fn figure(
     sentences: &Sentences,
@@ -33,31 +27,17 @@ pub(crate) fn figure(
     if withheld && !mapped {
         return Ok(None);
     }
-    let words = words(sentences, &sections, mapped);
-    let list = list::choose(fonts, &sections, &layouts(mapped));
+    let list = list::choose(fonts, &sections, mapped);
+    let room = list.room_for_map();
+    let words = words(sentences, &sections, room.is_some());
     let svg = picture(fonts, frame, &words, |canvas| {
-        if mapped {
-            map::draw(canvas, sentences, list.left() - GUTTER - MARGIN)?;
+        if let Some(room) = room {
+            map::draw(canvas, sentences, room)?;
         }
         list.draw(canvas)
     })?;
     let table = table(sentences, &sections);
     Ok(Some(Figure::new(words, svg, table)))
-}
-
-/// Columns to try, the most generous first: beside a map the list takes one wide
-/// column or, with a smaller map, two.
-fn layouts(mapped: bool) -> Vec<Vec<Column>> {
-    let two = |left: f64| {
-        let width = (WIDTH - MARGIN - GUTTER - left) / 2.0;
-        let second = left + width + GUTTER;
-        vec![Column { x: left, width }, Column { x: second, width }]
-    };
-    if mapped {
-        let one = Column { x: BESIDE_MAP, width: WIDTH - MARGIN - BESIDE_MAP };
-        return vec![vec![one], two(BESIDE_SMALL_MAP)];
-    }
-    vec![vec![Column { x: MARGIN, width: 880.0 }], two(MARGIN)]
 }
 
 fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {
@@ -71,19 +51,22 @@ fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {
         format!("{} wrote one sentence each. {}. {whose}", leaders(sentences), sizes(sections));
     Words {
         id: "statements",
-        title: title(sentences, sections),
-        subtitle: format!("{how} {whose}"),
+        title: title(sentences),
+        subtitle: format!("{whose} {how}"),
         description,
     }
 }
 
-fn title(sentences: &Sentences, sections: &[Section]) -> String {
+fn title(sentences: &Sentences) -> String {
+    if caution(sentences).is_some() {
+        return "What each leader wrote".to_owned();
+    }
     let alone = sentences.groups.iter().filter(|group| group.size == 1).count();
     let shared = sentences.groups.len() - alone;
     if shared > 1 {
         return groups(shared, alone);
     }
-    let found = found(sentences.count, alone, sections);
+    let found = found(sentences.count, alone);
     match sentences.reading {
         Reading::Machine => format!("Machine’s first reading: {found}"),
         Reading::Facilitator | Reading::Team => capital(&found),
@@ -101,14 +84,16 @@ fn groups(shared: usize, alone: usize) -> String {
 }
 
 /// What at most one group says.
-fn found(of: usize, alone: usize, sections: &[Section]) -> String {
-    let largest = sections.first().map_or(String::new(), |section| quoted(&section.name));
+fn found(of: usize, alone: usize) -> String {
     let together = of - alone;
     match (together, alone) {
         (0, _) => "no two sentences describe the same strategy".to_owned(),
         (_, 0) => format!("all {of} sentences describe one strategy"),
-        (_, 1) => format!("{together} of {of} say {largest}; one stands alone"),
-        (_, alone) => format!("{together} of {of} say {largest}; {} stand alone", in_words(alone)),
+        (_, 1) => format!("{together} of {of} sentences describe one strategy, one stands alone"),
+        (_, alone) => format!(
+            "{together} of {of} sentences describe one strategy, {} stand alone",
+            in_words(alone)
+        ),
     }
 }
 
