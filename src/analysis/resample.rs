@@ -14,14 +14,14 @@ use rand_chacha::ChaCha8Rng;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
 pub enum Stream {
-    /// Rankings permuted to see what chance would give.
-    RankingPermutations = 1,
-    /// The sentences within each group, one group after the other.
-    SentenceGroups = 2,
-    /// The answers within each group of the stop list, one group after the other.
-    StopGroups = 3,
     /// Invented teams, in tests and benchmarks.
-    Simulation = 4,
+    Simulation = 1,
+    /// Rankings permuted to see what chance would give.
+    RankingPermutations = 2,
+    /// The sentences within each group, one group after the other.
+    SentenceGroups = 3,
+    /// The answers within each group of the stop list, one group after the other.
+    StopGroups = 4,
 }
 
 /// The generator for one purpose: the same `seed` and `stream` give the same

@@ -33,7 +33,7 @@ pub(super) struct Case<'a> {
     pub(super) same: Vec<bool>,
 }
 
-/// Which evidence a fit may use, in the order of [`Evidence::features`].
+/// Which evidence a fit may use, in the order of [`super::Evidence`]'s `features`.
 pub(super) type Allowed = [bool; 2];
 
 /// All the evidence there is.

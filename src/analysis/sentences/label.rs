@@ -8,12 +8,12 @@ use super::terms::Term;
 const LABEL_TERMS: usize = 2;
 
 /// Words that name nothing by themselves: no label is made of them alone.
-const WEAK: &str = "back bank best bet better big biggest build building built business buy buying \
+const WEAK: &str = "alone back bank best bet better big biggest build building built business buy buying \
     cheap cheaper close company cost costs cut different digital direct double earn easy electric \
     exit expensive fast faster fewer focus free full good great grow growing growth hard help high \
     higher highest home independent invest keep key large later leader leading lead less local \
-    long low lower lowest main major move moves national new old open own part people place point \
-    premium private profitable public quality real right run running sell selling serve serving \
+    long low lower lowest main major move moves national new old open own part pay people place point \
+    premium private profitable public quality real rest right run running sell selling serve serving \
     shared short simple single small smaller special standard start strong time true turn whole \
     win winning work works world year years";
 

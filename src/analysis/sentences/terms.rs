@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most words shown for a group.
 const MOST_TERMS: usize = 5;
 
-/// Prior count of each word: the value of the worked example in the tests.
-const PRIOR: f64 = 0.05;
+/// How many words in a row may be one term.
+const PHRASE: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// What a group says and the others do not: a word, or two that stand together.
+/// What a group says and the others do not: a word, or some that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term {
     /// As the leaders most often wrote it, in lower case.
@@ -22,27 +22,24 @@ pub(super) struct Term {
     pub(super) leaders: usize,
 }
 
-/// For each group (indices into `sentences`) its terms, the most telling first:
-/// used by two of its leaders and, per leader, twice as often as outside.
+/// For each group (indices into `sentences`) its terms, the most telling first: by
+/// the share of its leaders who used the word, less the share of the others. The
+/// word must come from two of its leaders and, per leader, twice as often as outside.
 pub(super) fn telling(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<Term>> {
     let spoken: Vec<Vec<Word>> = sentences.iter().map(|text| content_words(text)).collect();
-    let everybody: Vec<&Vec<Word>> = spoken.iter().collect();
-    let (all, everywhere) = (count(&everybody), leaders_per_stem(&everybody));
+    let everywhere = leaders_per_stem(&spoken.iter().collect::<Vec<_>>());
     let of_group = |members: &Vec<usize>| {
         let group: Vec<&Vec<Word>> = members.iter().map(|&i| &spoken[i]).collect();
         let leaders = leaders_per_stem(&group);
-        let outsiders = spoken.len() - group.len();
-        let tells = |stem: &str| {
-            let inside = leaders.get(stem).copied().unwrap_or(0);
-            let outside = everywhere.get(stem).copied().unwrap_or(0) - inside;
-            inside >= 2 && inside * outsiders >= 2 * outside * group.len()
-        };
-        let mut ranked: Vec<(f64, &str)> = log_odds(&count(&group), &all)
-            .into_iter()
-            .filter(|(stem, z)| *z > 0.0 && tells(stem))
-            .map(|(stem, z)| (z, stem))
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let (size, outsiders) = (group.len(), (spoken.len() - group.len()).max(1));
+        let mut ranked: Vec<(usize, &str)> = Vec::new();
+        for (&stem, &inside) in leaders.iter().filter(|(_, inside)| **inside >= 2) {
+            let (inside, outside) = (inside * outsiders, (everywhere[stem] - inside) * size);
+            if inside >= 2 * outside {
+                ranked.push((inside - outside, stem));
+            }
+        }
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let stems: Vec<&str> = ranked.into_iter().map(|(_, stem)| stem).collect();
         terms(&stems, &leaders, &group)
     };
@@ -52,41 +49,39 @@ pub(super) fn telling(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<Term
 /// The terms made of `stems`: neighbours in the sentences of two leaders are one term.
 fn terms(stems: &[&str], leaders: &BTreeMap<&str, usize>, group: &[&Vec<Word>]) -> Vec<Term> {
     let phrases = phrases(group);
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut left: BTreeSet<&str> = stems.iter().copied().collect();
     let mut terms = Vec::new();
     for &stem in stems {
-        if terms.len() == MOST_TERMS || taken.contains(stem) {
+        if terms.len() == MOST_TERMS || !left.contains(stem) {
             continue;
         }
-        let free = |stem: &str| stems.contains(&stem) && !taken.contains(stem);
-        let phrase = phrases.iter().filter(|((first, second), uses)| {
-            let partner = if *first == stem { second } else { first };
-            (*first == stem || *second == stem) && free(partner) && uses.len() >= 2
+        let usable = phrases.iter().filter(|(phrase, uses)| {
+            let whole = phrase.iter().all(|part| left.contains(part));
+            phrase.contains(&stem) && whole && uses.len() >= 2
         });
-        let phrase = phrase.max_by_key(|(_, uses)| uses.len());
-        let term = phrase.map_or_else(
-            || Term { text: as_written(stem, group), leaders: leaders[stem] },
-            |(_, uses)| Term { text: commonest(uses), leaders: uses.len() },
-        );
-        taken.insert(stem);
-        if let Some(((first, second), _)) = phrase {
-            taken.extend([*first, *second]);
+        let best = usable.max_by_key(|(phrase, uses)| (uses.len(), phrase.len()));
+        if let Some((phrase, uses)) = best {
+            left.retain(|stem| !phrase.contains(stem));
+            terms.push(Term { text: commonest(uses), leaders: uses.len() });
+        } else {
+            left.remove(stem);
+            terms.push(Term { text: as_written(stem, group), leaders: leaders[stem] });
         }
-        terms.push(term);
     }
     terms
 }
 
-/// Two content words in a row, by stem, and how each leader who used them wrote them.
-fn phrases<'a>(group: &[&'a Vec<Word>]) -> BTreeMap<(&'a str, &'a str), Vec<String>> {
+/// Content words in a row, by stem, and how each leader who used them wrote them.
+fn phrases<'a>(group: &[&'a Vec<Word>]) -> BTreeMap<Vec<&'a str>, Vec<String>> {
     let mut phrases: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for sentence in group {
         let mut own = BTreeMap::new();
-        for neighbours in sentence.windows(2) {
-            let [first, second] = neighbours else { continue };
-            if second.at.start == first.at.end + 1 && first.stem != second.stem {
-                let written = format!("{} {}", first.text, second.text);
-                own.entry((first.stem.as_str(), second.stem.as_str())).or_insert(written);
+        for words in PHRASE.flat_map(|length| sentence.windows(length)) {
+            let unbroken = words.windows(2).all(|two| two[0].at.end + 1 == two[1].at.start);
+            if unbroken {
+                let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+                let written: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+                own.entry(stems).or_insert_with(|| written.join(" "));
             }
         }
         for (phrase, written) in own {
@@ -101,14 +96,6 @@ fn content_words(text: &str) -> Vec<Word> {
     words(text).into_iter().filter(telling).collect()
 }
 
-fn count<'a>(sentences: &[&'a Vec<Word>]) -> BTreeMap<&'a str, f64> {
-    let mut counts = BTreeMap::new();
-    for word in sentences.iter().copied().flatten() {
-        *counts.entry(word.stem.as_str()).or_insert(0.0) += 1.0;
-    }
-    counts
-}
-
 fn leaders_per_stem<'a>(sentences: &[&'a Vec<Word>]) -> BTreeMap<&'a str, usize> {
     let mut leaders = BTreeMap::new();
     for sentence in sentences {
@@ -118,29 +105,6 @@ fn leaders_per_stem<'a>(sentences: &[&'a Vec<Word>]) -> BTreeMap<&'a str, usize>
         }
     }
     leaders
-}
-
-/// z of each word's log-odds inside against outside, with a Dirichlet prior
-/// (Monroe, Colaresi & Quinn 2008, eq. 16, 19 and 22).
-fn log_odds<'a>(
-    inside: &BTreeMap<&'a str, f64>,
-    all: &BTreeMap<&'a str, f64>,
-) -> BTreeMap<&'a str, f64> {
-    let prior_total = PRIOR * all.len() as f64;
-    let n_inside: f64 = inside.values().sum();
-    let n_outside: f64 = all.values().sum::<f64>() - n_inside;
-    let log_odds = |y: f64, n: f64| libm::log((y + PRIOR) / (n + prior_total - y - PRIOR));
-    let z = |(word, total): (&&'a str, &f64)| {
-        let y = inside.get(word).copied().unwrap_or(0.0);
-        let other = total - y;
-        let delta = log_odds(y, n_inside) - log_odds(other, n_outside);
-        let variance = 1.0 / (y + PRIOR) + 1.0 / (other + PRIOR);
-        (*word, delta / variance.sqrt())
-    };
-    if all.len() < 2 {
-        return inside.keys().map(|word| (*word, 1.0)).collect();
-    }
-    all.iter().map(z).collect()
 }
 
 /// The commonest form of a stem as the leaders wrote it, in lower case.
@@ -162,27 +126,6 @@ fn commonest(texts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The worked example of the `fightin_words` package for Monroe et al. (2008).
-    #[test]
-    fn log_odds_equal_the_published_example() {
-        let first: Vec<&str> = "the quick brown fox jumps over the lazy pig".split(' ').collect();
-        let second: Vec<&str> =
-            "the lazy purple pig jumps over the lazier donkey".split(' ').collect();
-        let tally = |words: &[&'static str]| {
-            let mut counts = BTreeMap::new();
-            for word in words {
-                *counts.entry(*word).or_insert(0.0) += 1.0;
-            }
-            counts
-        };
-        let z = log_odds(&tally(&first), &tally(&[first.clone(), second].concat()));
-        for (word, expected) in
-            [("fox", 0.689_422_788_680_796_8), ("donkey", -0.689_422_788_680_796_8), ("the", 0.0)]
-        {
-            assert!((z[word] - expected).abs() < 1e-12, "{word}: {}", z[word]);
-        }
-    }
 
     fn told(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<String>> {
         let texts = |terms: Vec<Term>| terms.into_iter().map(|term| term.text).collect();

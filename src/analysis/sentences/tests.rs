@@ -109,6 +109,26 @@ fn missing_answers_leave_gaps_in_the_audit_only() {
 }
 
 #[test]
+fn the_same_words_are_flagged_only_across_groups_and_other_words_only_within() {
+    let texts = ["Win ports with gas terminals", "Win ports with fish terminals", "Masts at sea"];
+    let sentences = parsed(&texts);
+    let given: Vec<Option<&Sentence>> = sentences.iter().map(Some).collect();
+    let audit = with_vectors(&given, None, by_topic).unwrap().audit();
+    let flags: Vec<_> = audit.flags.iter().map(|flag| (flag.kind, flag.a, flag.b)).collect();
+    let (words, idea) =
+        (report::FlagKind::SameWordsDifferentMeaning, report::FlagKind::SameIdeaDifferentWords);
+    assert_eq!(flags, [(words, 0, 1), (idea, 1, 2)]);
+}
+
+#[test]
+fn a_team_of_one_mind_has_no_list_of_pairs_to_read() {
+    let sentences = parsed(&["Masts at sea", "Turbines", "Blades for all", "Only the breeze"]);
+    let given: Vec<Option<&Sentence>> = sentences.iter().map(Some).collect();
+    let report = with_vectors(&given, None, by_topic).unwrap().report;
+    assert_eq!((report.groups.len(), report.pairs.len()), (1, 0));
+}
+
+#[test]
 fn reciting_the_official_text_is_counted() {
     let sentences = parsed(&["Win in wind, not gas.", "win in wind not gas", "Sell the boats"]);
     let official = Sentence::parse("Win in wind, not gas").unwrap();
