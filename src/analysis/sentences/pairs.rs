@@ -39,8 +39,9 @@ pub(super) fn flag(
     let mut contradictions = Clearest::none();
     let mut same_words = Clearest::none();
     let mut same_idea = Clearest::none();
-    for ((a, b), (known, &s)) in pairs(texts.len()).zip(evidence.evidence.iter().zip(similarity)) {
-        if texts[a] == texts[b] {
+    let judged = evidence.evidence.iter().zip(&evidence.identical).zip(similarity);
+    for ((a, b), ((known, &identical), &s)) in pairs(texts.len()).zip(judged) {
+        if identical {
             continue;
         }
         let shared = known.shared_words;

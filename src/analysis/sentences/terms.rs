@@ -20,11 +20,14 @@ pub(super) fn telling_words(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Ve
     let spoken: Vec<Vec<Word>> = sentences.iter().map(|text| content_words(text)).collect();
     let all = count(spoken.iter());
     let of_group = |members: &Vec<usize>| {
-        let inside = count(members.iter().map(|&i| &spoken[i]));
         let leaders = leaders_per_stem(members.iter().map(|&i| &spoken[i]));
+        if leaders.values().all(|&n| n < 2) {
+            return Vec::new();
+        }
+        let inside = count(members.iter().map(|&i| &spoken[i]));
         let mut ranked: Vec<(f64, &str)> = log_odds(&inside, &all)
             .into_iter()
-            .filter(|(stem, z)| leaders.get(stem).is_some_and(|&n| n >= 2) && *z > 0.0)
+            .filter(|(stem, z)| leaders[stem] >= 2 && *z > 0.0)
             .map(|(stem, z)| (z, stem))
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -73,7 +76,7 @@ fn leaders_per_stem<'a>(
     leaders
 }
 
-/// z of each word's log-odds inside against outside, with a Dirichlet prior
+/// z of the log-odds of each word `inside` against outside, with a Dirichlet prior
 /// (Monroe, Colaresi & Quinn 2008, eq. 16, 19 and 22).
 fn log_odds<'a>(
     inside: &BTreeMap<&'a str, f64>,
@@ -83,9 +86,8 @@ fn log_odds<'a>(
     let n_inside: f64 = inside.values().sum();
     let n_outside: f64 = all.values().sum::<f64>() - n_inside;
     let log_odds = |y: f64, n: f64| libm::log((y + PRIOR) / (n + prior_total - y - PRIOR));
-    let z = |(word, total): (&&'a str, &f64)| {
-        let y = inside.get(word).copied().unwrap_or(0.0);
-        let other = total - y;
+    let z = |(word, &y): (&&'a str, &f64)| {
+        let other = all[word] - y;
         let delta = log_odds(y, n_inside) - log_odds(other, n_outside);
         let variance = 1.0 / (y + PRIOR) + 1.0 / (other + PRIOR);
         (*word, delta / variance.sqrt())
@@ -93,7 +95,7 @@ fn log_odds<'a>(
     if all.len() < 2 {
         return inside.keys().map(|word| (*word, 1.0)).collect();
     }
-    all.iter().map(z).collect()
+    inside.iter().map(z).collect()
 }
 
 /// The commonest form of a stem as the leaders wrote it, in lower case.
@@ -123,11 +125,15 @@ mod tests {
             }
             counts
         };
-        let z = log_odds(&tally(&first), &tally(&[first.clone(), second].concat()));
-        for (word, expected) in
-            [("fox", 0.689_422_788_680_796_8), ("donkey", -0.689_422_788_680_796_8), ("the", 0.0)]
-        {
-            assert!((z[word] - expected).abs() < 1e-12, "{word}: {}", z[word]);
+        let all = tally(&[first.clone(), second.clone()].concat());
+        // The package gives words of the second text the opposite sign.
+        for (text, word, expected) in [
+            (&first, "fox", 0.689_422_788_680_796_8),
+            (&second, "donkey", 0.689_422_788_680_796_8),
+            (&first, "the", 0.0),
+        ] {
+            let z = log_odds(&tally(text), &all)[word];
+            assert!((z - expected).abs() < 1e-12, "{word}: {z}");
         }
     }
 

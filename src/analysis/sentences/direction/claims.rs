@@ -6,14 +6,18 @@ use super::super::words::{Word, shared, stem};
 use super::numbers;
 use super::opposites::Opposites;
 use super::scope::{self, Placed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words so general that pursuing and renouncing them says nothing.
 const GENERAL: &[&str] = &[
     "company", "customer", "day", "new", "need", "pay", "people", "thing", "time", "want", "way",
     "year",
 ];
+
+static GENERAL_STEMS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| GENERAL.iter().map(|word| stem(word)).collect());
 
 /// What a claim is about. Two sentences clash when they claim opposite signs of one subject.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +65,7 @@ pub(super) fn claims(sentence: &str, opposites: &Opposites) -> Vec<Claim> {
 }
 
 fn is_telling(word: &Word) -> bool {
-    !GENERAL.iter().any(|general| stem(general) == word.stem) && !numbers::is_number(&word.text)
+    !GENERAL_STEMS.contains(&word.stem) && !numbers::is_number(&word.text)
 }
 
 /// The ends of choices named at word `i`: a phrase of two words, else the word.
