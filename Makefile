@@ -12,10 +12,10 @@ FONTS   := web/dist/fonts/Inter-Regular.woff2
 PEERS   := target/peers
 DENY    := 0.20.2
 
-.PHONY: help run test bench check models clean tools
+.PHONY: help run test bench bench-encoder-peer check models clean tools
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: $(FONTS) ## build everything, fetch the weights, analyse the example team
 	cargo build --release --locked
@@ -33,6 +33,9 @@ test: $(FONTS) ## run every test (fetches the weights first)
 bench: $(FONTS) $(PEERS)/.done ## measure the budgets, beside peers in the same run
 	cargo run --release --quiet --locked -- models fetch
 	cargo bench --locked --bench budgets
+
+bench-encoder-peer: $(PEERS)/.done ## add sentence-transformers to the peers (5.8 GB)
+	$(PEERS)/bin/pip install --quiet -r benches/peers/requirements-encoder.txt
 
 check: $(FONTS) ## formatting, lints, documentation, licences: as in CI
 	cargo fmt --check

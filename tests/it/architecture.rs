@@ -18,7 +18,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
 ];
 
 /// Libraries that belong to one layer only, so that replacing one is local.
-const BELONGS_TO: [(&str, &[&str]); 10] = [
+const BELONGS_TO: [(&str, &[&str]); 11] = [
     ("plotters", &["charts"]),
     ("resvg", &["export"]),
     ("askama", &["export"]),
@@ -29,6 +29,8 @@ const BELONGS_TO: [(&str, &[&str]); 10] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),
     ("kodama", &["analysis"]),
+    // What computes stays on one thread; only these spread work over the cores.
+    ("rayon", &["encoder", "service"]),
 ];
 
 #[test]

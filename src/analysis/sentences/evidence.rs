@@ -60,8 +60,9 @@ impl Pairs {
         let cosines = cosines(&rows?);
         let mut evidence = Vec::with_capacity(cosines.len());
         let mut identical = Vec::with_capacity(cosines.len());
-        for (cosine, (i, j)) in cosines.into_iter().zip(pairs(n)) {
-            let shared_words = dice(&stems[i], &stems[j]);
+        let shared = shared_with_later(&stems);
+        for ((cosine, shared), (i, j)) in cosines.into_iter().zip(shared).zip(pairs(n)) {
+            let shared_words = dice(shared as usize, stems[i].len(), stems[j].len());
             evidence.push(Evidence { cosine, shared_words, opposed: stances.opposed(i, j) });
             identical.push(texts[i] == texts[j]);
         }
@@ -77,6 +78,23 @@ pub(super) fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
 /// Place of the pair (i, j), i < j, in condensed order.
 pub(super) fn condensed(n: usize, i: usize, j: usize) -> usize {
     i * (2 * n - i - 1) / 2 + j - i - 1
+}
+
+/// How many entries each pair of lists shares, in condensed order. It follows each
+/// entry to the later lists that hold it too: most pairs share nothing.
+fn shared_with_later(lists: &[Vec<u32>]) -> Vec<u32> {
+    let n = lists.len();
+    let entries = lists.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+    let mut shared = vec![0; n * n.saturating_sub(1) / 2];
+    let mut later: Vec<Vec<usize>> = vec![Vec::new(); entries];
+    for (i, list) in lists.iter().enumerate().rev() {
+        for &entry in list {
+            let holders = &mut later[entry as usize];
+            holders.iter().for_each(|&j| shared[condensed(n, i, j)] += 1);
+            holders.push(i);
+        }
+    }
+    shared
 }
 
 /// The distinct content stems of each text as sorted numbers.
@@ -105,5 +123,11 @@ mod tests {
         for (place, (i, j)) in pairs(7).enumerate() {
             assert_eq!(condensed(7, i, j), place);
         }
+    }
+    #[test]
+    fn shared_entries_are_counted_for_every_pair() {
+        let lists = [vec![0, 1, 2], vec![], vec![1, 2, 3], vec![0]];
+        assert_eq!(shared_with_later(&lists), [0, 2, 1, 0, 0, 0]);
+        assert_eq!(shared_with_later(&[]), [0; 0]);
     }
 }

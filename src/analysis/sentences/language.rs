@@ -4,17 +4,19 @@
 //! a foreign sentence than accuses a terse English one.
 
 use super::words::words;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// So many foreign sentences make the groups untrustworthy, whatever their share.
 const ENOUGH: usize = 3;
 
 /// Function words of English.
-const ENGLISH: &str = "the of and to in for with on that is are we our be by from as at it not no \
+const ENGLISH_WORDS: &str = "the of and to in for with on that is are we our be by from as at it not no \
     this will or an a us who what they their them have has than can more all only through into";
 
 /// Function words of the commonest other languages in leadership teams, without
 /// those that are also English words.
-const FOREIGN: &str = "der das und ist wir nicht ein eine einen mit f\u{fc}r auf den dem des zu im \
+const FOREIGN_WORDS: &str = "der das und ist wir nicht ein eine einen mit f\u{fc}r auf den dem des zu im \
     von werden unser unsere als durch \
     le les et nous une dans pour avec sur notre nos qui que du au aux est pas plus \
     el los las y con por para una nuestro nuestra nuestros en del m\u{e1}s ser \
@@ -23,6 +25,10 @@ const FOREIGN: &str = "der das und ist wir nicht ein eine einen mit f\u{fc}r auf
     het een van wij niet onze voor naar zijn op te \
     och att f\u{f6}r p\u{e5} v\u{e5}r av inte som og vi p\u{e5} vores ikke \
     i w na nie z si\u{119} nasz nasza jest";
+
+type Words = LazyLock<BTreeSet<&'static str>>;
+static ENGLISH: Words = LazyLock::new(|| ENGLISH_WORDS.split_whitespace().collect());
+static FOREIGN: Words = LazyLock::new(|| FOREIGN_WORDS.split_whitespace().collect());
 
 /// Whether so many sentences are evidently not English that the groups should not be trusted:
 /// the majority, or three or more.
@@ -41,8 +47,8 @@ fn reads_as_english(text: &str) -> bool {
     }
     let (mut english, mut foreign) = (0, 0);
     for word in words(text) {
-        english += usize::from(ENGLISH.split_whitespace().any(|known| known == word.text));
-        foreign += usize::from(FOREIGN.split_whitespace().any(|known| known == word.text));
+        english += usize::from(ENGLISH.contains(word.text.as_str()));
+        foreign += usize::from(FOREIGN.contains(word.text.as_str()));
     }
     foreign < 2 || foreign <= english
 }

@@ -57,8 +57,9 @@ pub(super) fn flag(
     let mut same_words = Clearest::of(HANDFUL);
     let mut same_idea = Clearest::of(HANDFUL);
     let clearly_same = HALF.max(mean(similarity) + CLEARLY);
-    for ((a, b), (known, &s)) in pairs(texts.len()).zip(evidence.evidence.iter().zip(similarity)) {
-        if texts[a] == texts[b] {
+    let judged = evidence.evidence.iter().zip(&evidence.identical).zip(similarity);
+    for ((a, b), ((known, &identical), &s)) in pairs(texts.len()).zip(judged) {
+        if identical {
             continue;
         }
         let (shared, together) = (known.shared_words, group[a] == group[b]);

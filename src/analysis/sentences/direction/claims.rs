@@ -6,8 +6,9 @@ use super::super::words::{Word, shared, stem};
 use super::numbers;
 use super::opposites::Opposites;
 use super::scope::{self, Placed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words so general that pursuing and renouncing them says nothing.
 const GENERAL: &[&str] = &[
@@ -16,6 +17,9 @@ const GENERAL: &[&str] = &[
     "order", "part", "pay", "people", "place", "point", "shared", "small", "team", "thing", "time",
     "wait", "want", "way", "week", "work", "world", "year",
 ];
+
+static GENERAL_STEMS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| GENERAL.iter().map(|word| stem(word)).collect());
 
 /// What a claim is about. Two sentences clash when they claim opposite signs of one subject.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +67,7 @@ pub(super) fn claims(sentence: &str, opposites: &Opposites) -> Vec<Claim> {
 }
 
 fn is_telling(word: &Word) -> bool {
-    !GENERAL.iter().any(|general| stem(general) == word.stem) && !numbers::is_number(&word.text)
+    !GENERAL_STEMS.contains(&word.stem) && !numbers::is_number(&word.text)
 }
 
 /// The ends of choices named at word `i`, by a phrase of two words or else by the

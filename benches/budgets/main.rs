@@ -1,0 +1,67 @@
+//! The budgets, measured, beside peers in the same run: `make bench`. One part
+//! alone: `cargo bench --bench budgets -- embedding`, `analysis`, `consensus`, `figures`.
+//!
+//! Every time is the best of several runs, because other work on the machine
+//! only ever slows one. Needs the weights (`make models`); a peer that is not
+//! installed is named as such and nothing stops.
+#![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
+
+mod analysis;
+mod consensus;
+mod embedding;
+mod figures;
+mod machine;
+mod peers;
+mod table;
+mod teams;
+
+use anyhow::Context as _;
+use parallax::encoder::{EngineChoice, Weights};
+use parallax::service::encoding::Encoding;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+fn main() -> anyhow::Result<()> {
+    println!("{}", machine::description());
+    println!("Best of several runs. Only good on an idle machine.\n");
+    let weights = Weights::locate(std::env::var_os("PARALLAX_MODELS").map(PathBuf::from))?;
+    let encoding =
+        Encoding::open(EngineChoice::Auto, &weights).context("no encoder: run `make models`")?;
+    let sentences = teams::sentences()?;
+
+    table::head();
+    // First, so that the memory of the process is the encoder's.
+    if wanted("embedding") {
+        embedding::measure(&*encoding.encoder, &sentences)?;
+    }
+    if wanted("analysis") {
+        analysis::measure(&encoding, &sentences)?;
+    }
+    if wanted("consensus") {
+        consensus::measure()?;
+    }
+    if wanted("figures") {
+        figures::measure(&encoding, &sentences)?;
+    }
+    Ok(())
+}
+
+/// Whether a part is named on the command line, or none is.
+fn wanted(part: &str) -> bool {
+    let mut named =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|name| name == part)
+}
+
+/// Milliseconds of the fastest of `runs`.
+fn best<T, E>(runs: usize, mut work: impl FnMut() -> Result<T, E>) -> Result<f64, E> {
+    let mut best = f64::INFINITY;
+    for _ in 0..runs {
+        let start = Instant::now();
+        black_box(work()?);
+        best = best.min(start.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(best)
+}
