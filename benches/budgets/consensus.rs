@@ -4,7 +4,7 @@
 use crate::table::{self, Peer, Unit};
 use crate::{best, peers, teams};
 use anyhow::ensure;
-use parallax::analysis::priorities::agreement::agreement;
+use parallax::analysis::priorities::agreement::{Agreement, agreement};
 use parallax::analysis::priorities::consensus;
 use parallax::analysis::priorities::majority;
 use parallax::analysis::priorities::preferences::Preferences;
@@ -27,8 +27,7 @@ pub(crate) fn measure() -> anyhow::Result<()> {
         table::row(what, Unit::Milliseconds, Some(budget), took, other);
     }
     let team = team(100, 10, 7)?;
-    let tau =
-        || agreement(&Preferences::count(10, &team)).map_or(f64::NAN, |found| found.mean_tau());
+    let tau = || agreement(&Preferences::count(10, &team)).map_or(f64::NAN, Agreement::mean_tau);
     let took = best(25, || Ok::<_, Infallible>(tau()))?;
     let other = ask(peer.as_mut(), "mean_tau", &team, tau())?;
     table::row("mean tau, 100 leaders x 10 priorities", Unit::Milliseconds, None, took, other);

@@ -90,7 +90,9 @@ fn shared_with_later(lists: &[Vec<u32>]) -> Vec<u32> {
     for (i, list) in lists.iter().enumerate().rev() {
         for &entry in list {
             let holders = &mut later[entry as usize];
-            holders.iter().for_each(|&j| shared[condensed(n, i, j)] += 1);
+            for &j in holders.iter() {
+                shared[condensed(n, i, j)] += 1;
+            }
             holders.push(i);
         }
     }
