@@ -14,6 +14,7 @@ use crate::analysis::wording::{capital, count, in_words};
 
 /// With fewer leaders a mark on the map would be a person everybody can name.
 const MAPPED_FROM: usize = 5;
+
 /// `None` when there is nothing to show: neither a sentence nor a map.
 pub(crate) fn figure(
     sentences: &Sentences,

@@ -29,6 +29,13 @@ pub(super) enum Part {
     },
 }
 
+/// Where a column may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Anywhere,
+    BetweenSections,
+}
+
 /// A part and the place of its top edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spot {
@@ -47,6 +54,13 @@ pub(super) struct Packed {
 pub(super) type Lines = Vec<Vec<usize>>;
 
 impl Pace {
+    /// Of a section without the white below it.
+    fn height(&self, lines: &[usize]) -> f64 {
+        let text = lines.iter().sum::<usize>() as f64 * self.leading;
+        let white = lines.len().saturating_sub(1) as f64 * self.sentence;
+        self.leading + self.heading + text + white
+    }
+
     pub(super) fn fits(&self, lines: &Lines) -> bool {
         self.pack(lines, BOTTOM).left_out == 0
     }
@@ -54,18 +68,23 @@ impl Pace {
     /// All columns about equally long; a section goes on in a further column only
     /// where that saves much height.
     pub(super) fn balanced(&self, lines: &Lines) -> Packed {
-        const STEP: f64 = 4.0;
         const WORTH_IT: f64 = 1.35;
+        let Some((least, broken)) = self.shortest(lines, Break::Anywhere) else {
+            return self.pack(lines, BOTTOM);
+        };
+        match self.shortest(lines, Break::BetweenSections) {
+            Some((height, whole)) if height <= WORTH_IT * least && !whole.is_continued() => whole,
+            _ => broken,
+        }
+    }
+
+    /// The least height that holds everything, with what it looks like.
+    fn shortest(&self, lines: &Lines, breaks: Break) -> Option<(f64, Packed)> {
+        const STEP: f64 = 4.0;
         let steps = ((BOTTOM - TOP) / STEP) as usize;
         let heights = (0..=steps).map(|step| STEP * step as f64);
-        let packed = heights.map(|height| (height, self.pack(lines, TOP + height)));
-        let mut whole = packed.filter(|(_, packed)| packed.left_out == 0);
-        let Some((least, shortest)) = whole.next() else { return self.pack(lines, BOTTOM) };
-        if !shortest.is_continued() {
-            return shortest;
-        }
-        let mut taller = whole.take_while(|(height, _)| *height <= WORTH_IT * least);
-        taller.find(|(_, packed)| !packed.is_continued()).map_or(shortest, |(_, packed)| packed)
+        let mut packed = heights.map(|height| (height, self.packed(lines, TOP + height, breaks)));
+        packed.find(|(_, packed)| packed.left_out == 0)
     }
 
     /// As many lines as there is room for; the longest sentences are shortened first.
@@ -107,10 +126,17 @@ impl Pace {
 
     /// From the top of the first column on; no column goes below `bottom`.
     pub(super) fn pack(&self, lines: &Lines, bottom: f64) -> Packed {
+        self.packed(lines, bottom, Break::Anywhere)
+    }
+
+    fn packed(&self, lines: &Lines, bottom: f64, breaks: Break) -> Packed {
         let mut packed = Packed { spots: Vec::new(), left_out: 0 };
         let mut cursor = Cursor { pace: *self, bottom, column: 0, top: TOP };
         for (section, lines) in lines.iter().enumerate() {
             let mut begun = false;
+            if breaks == Break::BetweenSections {
+                cursor.keep_together(self.height(lines));
+            }
             for (index, &lines) in lines.iter().enumerate() {
                 let height = lines as f64 * self.leading;
                 let Some(headed) = cursor.make_room(height, begun) else {
@@ -147,6 +173,15 @@ struct Cursor {
 }
 
 impl Cursor {
+    /// Goes to the next column where this one has no room for the whole section.
+    fn keep_together(&mut self, height: f64) {
+        let full = self.top > TOP && self.top + height > self.bottom;
+        if full && self.column + 1 < self.pace.columns {
+            self.column += 1;
+            self.top = TOP;
+        }
+    }
+
     /// Makes room for a sentence, with a heading before the first and at the head of
     /// each further column: whether there is to be one; `None` without any room.
     fn make_room(&mut self, height: f64, begun: bool) -> Option<bool> {
@@ -190,6 +225,14 @@ mod tests {
             (1, Part::Heading { section: 1, continued: false }),
         ];
         assert_eq!(headings(&packed), expected);
+    }
+
+    /// The first group leaves room for one sentence of the second, which stays whole.
+    #[test]
+    fn a_group_that_fits_the_next_column_is_not_begun_in_this_one() {
+        let packed = PACE.balanced(&vec![vec![1, 1], vec![1, 1, 1]]);
+        assert!(!packed.is_continued());
+        assert_eq!(headings(&packed)[1], (1, Part::Heading { section: 1, continued: false }));
     }
 
     #[test]
