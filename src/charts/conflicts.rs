@@ -10,14 +10,11 @@ use super::text::Fonts;
 use super::theme::{Role, Tone};
 use super::wording::{fitting_title, quoted};
 use super::{Error, Figure, Frame, Table};
+use crate::analysis::priorities::conflict::hardest;
 use crate::analysis::report::{PairConflict, Priorities};
 use crate::analysis::wording::count;
 
-/// From where a pair is contested, `4 p (1 - p)`: 0.6 is a little over four to one.
-const CONTESTED: f64 = 0.6;
 const SHOWN: usize = 5;
-/// A priority is in no more of the pairs shown: one that all disagree on would fill them.
-const TWICE: usize = 2;
 /// Beyond this many leaders a side is a bar.
 const DOTS_UP_TO: usize = 20;
 const MIDDLE: f64 = WIDTH / 2.0;
@@ -35,9 +32,10 @@ pub(crate) fn figure(
     fonts: &Fonts,
     frame: Frame,
 ) -> Result<Option<Figure>, Error> {
-    let pairs = chosen(&priorities.pair_conflicts);
-    let Some(hardest) = pairs.first() else { return Ok(None) };
-    let words = words(priorities, &pairs, hardest);
+    let pairs = hardest(&priorities.pair_conflicts, SHOWN);
+    let pairs: Vec<Pair<'_>> = pairs.into_iter().map(Pair::new).collect();
+    let Some(first) = pairs.first() else { return Ok(None) };
+    let words = words(priorities, &pairs, first);
     let svg = picture(fonts, frame, &words, |canvas| draw(canvas, &pairs))?;
     let table = table(&pairs);
     Ok(Some(Figure::new(words, svg, table)))
@@ -68,20 +66,6 @@ impl<'a> Pair<'a> {
         // Beyond the dots, a tenth of the leaders is not seen.
         apart <= 1 || (leaders > DOTS_UP_TO && apart * 10 <= leaders)
     }
-}
-
-/// The most contested pairs, no priority in more than [`TWICE`] of them.
-fn chosen(conflicts: &[PairConflict]) -> Vec<Pair<'_>> {
-    let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for conflict in conflicts.iter().filter(|pair| pair.conflict >= CONTESTED) {
-        let times = |item: &str| {
-            pairs.iter().filter(|pair| pair.first == item || pair.second == item).count()
-        };
-        if pairs.len() < SHOWN && times(&conflict.a) < TWICE && times(&conflict.b) < TWICE {
-            pairs.push(Pair::new(conflict));
-        }
-    }
-    pairs
 }
 
 fn words(priorities: &Priorities, pairs: &[Pair<'_>], hardest: &Pair<'_>) -> Words {

@@ -5,6 +5,7 @@
 //! no statistic of its own.
 
 use super::Error;
+use crate::analysis::priorities::conflict::hardest;
 use crate::analysis::report::{FlagKind, FlaggedPair, Priorities, Report, Verdict};
 use crate::analysis::wording::{self, percent};
 use crate::charts::{self, Figure};
@@ -18,8 +19,6 @@ const SEMIBOLD: &[u8] = include_bytes!("../../web/dist/fonts/Inter-SemiBold.woff
 
 /// Pairs of priorities shown under "What to decide".
 const CONFLICTS_SHOWN: usize = 3;
-/// A pair of priorities is worth a decision from this conflict on.
-const CONTESTED: f64 = 0.6;
 /// Pairs of sentences shown for each kind of flag.
 const PAIRS_SHOWN: usize = 3;
 
@@ -135,7 +134,7 @@ fn blind_spot(report: &Report) -> Number {
     let (predicted, measured) = (people(forecast.predicted), people(measured));
     let reading = format!(
         "Each leader expects {predicted} of the {colleagues} others to have written the same; \
-         about {measured} did."
+         about {measured} did, by the machine\u{2019}s first reading."
     );
     Number { name, value: format!("{predicted} \u{2192} {measured}"), reading }
 }
@@ -150,8 +149,8 @@ fn decisions(report: &Report) -> Vec<Decision> {
             evidence: format!("{}.", wording::top_and_bottom(item, priorities)),
             ask: "Nobody is wrong. What does each side see that the other does not?",
         }));
-        let contested = priorities.pair_conflicts.iter().filter(|pair| pair.conflict >= CONTESTED);
-        decisions.extend(contested.take(CONFLICTS_SHOWN).map(|pair| Decision {
+        let contested = hardest(&priorities.pair_conflicts, CONFLICTS_SHOWN);
+        decisions.extend(contested.into_iter().map(|pair| Decision {
             kind: "Contested pair",
             title: format!("{} or {}", pair.a, pair.b),
             evidence: format!(

@@ -148,6 +148,27 @@ fn four_answers_show_counts_and_no_sentence_unless_all_agreed() {
 }
 
 #[test]
+fn sentences_in_another_language_are_said_to_be_unreadable_and_get_no_labels() {
+    let sentences = [
+        "Wir wollen der günstigste Anbieter im Norden sein und auf den Service verzichten",
+        "Die Kosten senken und den Kunden nur das Nötigste anbieten",
+        "Wir setzen auf den besten Service und nicht auf den Preis",
+        "Der Service ist unsere Stärke, und die Kunden zahlen dafür",
+        "Nach Skandinavien wachsen, bevor es die anderen tun",
+    ];
+    let responses: Vec<Value> = sentences.iter().map(|text| json!({ "sentence": text })).collect();
+    let german =
+        json!({ "schema": "parallax.responses/1", "team": "Nord", "responses": responses });
+    let run = Run::analyze("team.json", &bytes(&german), &[]).succeeded();
+    let sentences = &run.json("analysis.json")["sentences"];
+    assert_eq!(sentences["unsupported_language"], true);
+    for group in sentences["groups"].as_array().unwrap() {
+        assert_eq!(group["terms"], json!([]), "{group}");
+    }
+    assert!(run.text("report.html").contains("Not in English"));
+}
+
+#[test]
 fn nothing_is_written_when_the_input_is_bad() {
     let mut bad = team(5);
     bad["responses"][2]["ranking"] = json!(["Safety", "Sped"]);

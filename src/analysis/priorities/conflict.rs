@@ -42,6 +42,24 @@ pub fn conflict(a_first: u64, b_first: u64) -> f64 {
     (4 * a_first * b_first) as f64 / (views * views) as f64
 }
 
+/// From where a pair is contested: 0.6 is a little over four to one.
+const CONTESTED: f64 = 0.6;
+/// An item is in no more of the hardest pairs: one that all disagree on would fill them.
+const TWICE: usize = 2;
+
+/// The pairs worth a decision: the contested ones of `conflicts` (in the order of
+/// [`pair_conflicts`]), `most` of them at the most, no item in more than two.
+pub fn hardest(conflicts: &[PairConflict], most: usize) -> Vec<&PairConflict> {
+    let mut hardest: Vec<&PairConflict> = Vec::new();
+    for pair in conflicts.iter().filter(|pair| pair.conflict >= CONTESTED) {
+        let times = |item: &str| hardest.iter().filter(|p| p.a == item || p.b == item).count();
+        if hardest.len() < most && times(&pair.a) < TWICE && times(&pair.b) < TWICE {
+            hardest.push(pair);
+        }
+    }
+    hardest
+}
+
 /// From this many items on, "top" and "bottom" do not touch.
 const FEWEST_ITEMS_FOR_ENDS: usize = 6;
 
@@ -87,6 +105,27 @@ impl View {
 #[allow(clippy::float_cmp, reason = "these values are exact")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_item_does_not_fill_the_hardest_pairs() {
+        let pair = |a: &str, b: &str, a_first, b_first| PairConflict {
+            a: a.into(),
+            b: b.into(),
+            a_first,
+            b_first,
+            conflict: conflict(a_first as u64, b_first as u64),
+            weight: 1.0,
+        };
+        let all = [
+            pair("cost", "speed", 4, 4),
+            pair("cost", "scale", 4, 4),
+            pair("cost", "safety", 4, 4),
+            pair("speed", "scale", 5, 3),
+            pair("speed", "safety", 8, 0),
+        ];
+        let hardest: Vec<_> = hardest(&all, 5).iter().map(|p| (&*p.a, &*p.b)).collect();
+        assert_eq!(hardest, [("cost", "speed"), ("cost", "scale"), ("speed", "scale")]);
+    }
 
     #[test]
     fn an_even_split_is_the_whole_conflict() {

@@ -166,7 +166,12 @@ impl Analysed {
 
     fn named_groups(&self, texts: &[&str], seed: u64) -> Vec<report::Group> {
         let mut generator = generator(seed, Stream::SentenceGroups);
-        let terms = terms::telling(texts, &self.members);
+        // The stop words are English: elsewhere "und" would tell groups apart.
+        let terms = if self.unsupported_language {
+            vec![Vec::new(); self.members.len()]
+        } else {
+            terms::telling(texts, &self.members)
+        };
         let groups = self.members.iter().zip(terms).zip(1..);
         let named = groups.map(|((members, terms), number)| {
             let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
