@@ -61,10 +61,11 @@ impl Pairs {
         let mut evidence = Vec::with_capacity(cosines.len());
         let mut identical = Vec::with_capacity(cosines.len());
         let shared = shared_with_later(&stems);
+        let same = runs(texts);
         for ((cosine, shared), (i, j)) in cosines.into_iter().zip(shared).zip(pairs(n)) {
             let shared_words = dice(shared as usize, stems[i].len(), stems[j].len());
             evidence.push(Evidence { cosine, shared_words, opposed: stances.opposed(i, j) });
-            identical.push(texts[i] == texts[j]);
+            identical.push(same[i] == same[j]);
         }
         Ok(Self { n, evidence, identical })
     }
@@ -78,6 +79,18 @@ pub(super) fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
 /// Place of the pair (i, j), i < j, in condensed order.
 pub(super) fn condensed(n: usize, i: usize, j: usize) -> usize {
     i * (2 * n - i - 1) / 2 + j - i - 1
+}
+
+/// A number for each text, the same for equal ones: they stand together.
+fn runs(sorted: &[&str]) -> Vec<usize> {
+    let mut run = 0;
+    let change = |i: usize| usize::from(i > 0 && sorted[i] != sorted[i - 1]);
+    (0..sorted.len())
+        .map(|i| {
+            run += change(i);
+            run
+        })
+        .collect()
 }
 
 /// How many entries each pair of lists shares, in condensed order. It follows each
