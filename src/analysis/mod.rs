@@ -146,7 +146,7 @@ fn analyze_sentences<'a>(
     let texts: Vec<_> = responses.responses.iter().map(|r| r.sentence.as_ref()).collect();
     let count = texts.iter().flatten().count();
     if count < FEWEST {
-        withheld.push(too_few("sentences", "sentence", count, FEWEST));
+        withheld.extend(too_few("sentences", "sentence", count, FEWEST));
         return Ok(None);
     }
     let encoded = match encoded {
@@ -162,7 +162,7 @@ fn analyze_sentences<'a>(
     let Some(mut outcome) = outcome else { return Ok(None) };
     if count < settings.fewest_for_statements {
         hide_statements(&mut outcome.report);
-        withheld.push(too_few("statements", "sentence", count, settings.fewest_for_statements));
+        withheld.extend(too_few("statements", "sentence", count, settings.fewest_for_statements));
     }
     Ok(Some(outcome))
 }
@@ -186,7 +186,7 @@ fn analyze_priorities(
     let rankings: Vec<_> = responses.responses.iter().map(|r| r.ranking.as_ref()).collect();
     let usable = rankings.iter().flatten().filter(|ranking| ranking.is_informative()).count();
     if usable < FEWEST {
-        withheld.push(too_few("priorities", "ranking", usable, FEWEST));
+        withheld.extend(too_few("priorities", "ranking", usable, FEWEST));
         return None;
     }
     let settings =
@@ -214,21 +214,25 @@ fn analyze_stop(
     withheld: &mut Vec<Withheld>,
 ) -> Option<report::Stop> {
     let answers: Vec<_> = responses.responses.iter().filter_map(|r| r.stop.as_ref()).collect();
-    if !answers.is_empty() && answers.len() < FEWEST {
-        withheld.push(too_few("stop", "answer", answers.len(), FEWEST));
+    if answers.len() < FEWEST {
+        withheld.extend(too_few("stop", "answer", answers.len(), FEWEST));
     }
     let show = answers.len() >= settings.fewest_for_statements;
     stop::analyze(&answers, FEWEST, show, settings.seed)
 }
 
-fn too_few(part: &'static str, what: &str, count: usize, fewest: usize) -> Withheld {
+/// `None` without any answer: what was not asked is not withheld.
+fn too_few(part: &'static str, what: &str, count: usize, fewest: usize) -> Option<Withheld> {
+    if count == 0 {
+        return None;
+    }
     let plural = if count == 1 { "" } else { "s" };
     let reason = format!(
         "Too few answers: {count} {what}{plural}, and {fewest} are needed before {}. This \
          protects the people who answered.",
         if part == "statements" { "the words are shown" } else { "anything is shown" }
     );
-    Withheld { part, reason }
+    Some(Withheld { part, reason })
 }
 
 fn provenance(encoded: Option<Encoded<'_>>, seed: u64, permutations: u32) -> Provenance {

@@ -98,7 +98,7 @@ fn headline(report: &Report) -> [Number; 3] {
 fn strategies(report: &Report) -> Number {
     let name = "Strategies in the room";
     let Some(sentences) = &report.sentences else {
-        return Number { name, value: "\u{2013}".into(), reading: "Not shown: see below.".into() };
+        return nothing(name, report, "sentences");
     };
     let reading = format!(
         "described by {}: the machine\u{2019}s first reading. The sentences decide.",
@@ -107,10 +107,17 @@ fn strategies(report: &Report) -> Number {
     Number { name, value: wording::strategies(&sentences.strategies_in_the_room), reading }
 }
 
+/// A number that is not there: withheld, or never asked for.
+fn nothing(name: &'static str, report: &Report, part: &str) -> Number {
+    let withheld = report.withheld.iter().any(|withheld| withheld.part == part);
+    let reading = if withheld { "Not shown: see below." } else { "Not asked in this round." };
+    Number { name, value: "\u{2013}".into(), reading: reading.into() }
+}
+
 fn same_order(report: &Report) -> Number {
     let name = "Same-order rate";
     let Some(priorities) = &report.priorities else {
-        return Number { name, value: "\u{2013}".into(), reading: "Not shown: see below.".into() };
+        return nothing(name, report, "priorities");
     };
     let rate = &priorities.same_order_rate;
     let reading = format!(

@@ -28,6 +28,18 @@ fn every_chart_has_its_table_and_every_id_is_unique() {
 }
 
 #[test]
+fn what_was_not_asked_is_not_called_withheld() {
+    let ranked = json!({ "ranking": ["Safety", "Growth", "Cost"] });
+    let team = json!({ "schema": "parallax.responses/1", "team": "Test",
+                       "priorities": ["Safety", "Growth", "Cost"],
+                       "responses": [ranked, ranked, ranked, ranked] });
+    let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
+    assert_eq!(run.json("analysis.json")["withheld"], json!([]));
+    let page = run.text("report.html");
+    assert!(page.contains("Not asked in this round.") && !page.contains("Not shown"));
+}
+
+#[test]
 fn hostile_answers_are_shown_as_text() {
     let hostile = "<img src=x onerror=alert(1)> & \"quotes\" ]]> <script>alert(2)</script>";
     let sentence = |n: usize| format!("{hostile} {n}");
