@@ -8,23 +8,38 @@
 //!
 //! | word | meaning |
 //! |---|---|
+//! | organization | whom an installation belongs to; its accounts have a role |
 //! | team | the people asked, usually 4-15 leaders |
-//! | leader | a person asked |
+//! | leader, roster, invitation | a person asked; the list of them; their personal link |
+//! | pulse | a team's recurring test: its questions, its cadence |
 //! | instrument | one kind of question with its answer, analysis and chart |
 //! | response | one leader's answers, as another survey tool exports them |
-//! | round | one run of the questions; a file of responses is one round |
+//! | round | one run of a pulse; a file of responses is one round |
 //! | official | the strategy as the organisation states it |
 //! | reading | who says which sentences are the same strategy |
 
+mod account;
+mod id;
 pub mod instrument;
+mod pulse;
 mod responses;
+pub mod round;
+mod team;
 
+pub use account::{Account, Email, Password, PersonName, Right, Role};
+pub use id::{AccountId, InvitationId, OrganizationId, PulseId, RoundId, TeamId};
+pub use instrument::Instrument;
 pub use instrument::clarity::{Clarity, Commitment};
 pub use instrument::forecast::Forecast;
 pub use instrument::priorities::{Place, Priorities, Ranking};
 pub use instrument::sentence::Sentence;
 pub use instrument::stop::Stop;
-pub use responses::{Official, Response, Responses, TeamName};
+pub use pulse::{Cadence, Pulse, PulseName, Questions, Ranked, Subgroups};
+pub use responses::{Official, Response, Responses};
+pub use round::{Minimum, Round, State};
+pub use team::{
+    Leader, MOST_LEADERS, Organization, OrganizationName, RetentionYears, Roster, Team, TeamName,
+};
 
 /// Why a value is not one of ours. Each variant says what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,6 +91,50 @@ pub enum Error {
         item: String,
         /// The items of the round, joined with commas.
         known: String,
+    },
+    /// Not the name of a round.
+    #[error("a round is named by 16 characters, a-z and 2-7")]
+    RoundId,
+    /// Not an e-mail address.
+    #[error("\"{found}\" is not an e-mail address such as ana@example.org")]
+    Email {
+        /// Its beginning.
+        found: String,
+    },
+    /// A password that is too short or too long.
+    #[error("a password has 12 characters or more, and at most 256 bytes")]
+    Password,
+    /// No such role.
+    #[error("\"{found}\" is not a role; roles are owner, organizer and facilitator")]
+    Role {
+        /// Its beginning.
+        found: String,
+    },
+    /// No such state.
+    #[error("\"{found}\" is not a state of a round")]
+    State {
+        /// Its beginning.
+        found: String,
+    },
+    /// A step that a round can't take from where it stands.
+    #[error("the round is {from}; it can't become {to}")]
+    Transition {
+        /// Where it stands.
+        from: &'static str,
+        /// Where it should go.
+        to: &'static str,
+    },
+    /// Too many leaders.
+    #[error("{found} leaders; a roster holds at most 5,000")]
+    RosterCount {
+        /// How many were found.
+        found: usize,
+    },
+    /// A name, an address or a cell twice in its list.
+    #[error("\"{what}\" is listed twice")]
+    ListedTwice {
+        /// What is there twice.
+        what: String,
     },
     /// A ranking names an item twice.
     #[error("\"{item}\" is ranked twice")]

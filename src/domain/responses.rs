@@ -1,24 +1,6 @@
 //! The answers of one team to one round, collected by another survey tool.
 
-use super::instrument::clean_text;
-use super::{Clarity, Commitment, Forecast, Priorities, Ranking, Result, Sentence, Stop};
-
-/// A team's name: one clean line, at most 120 characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeamName(String);
-
-impl TeamName {
-    /// # Errors
-    /// Empty or too long.
-    pub fn parse(text: &str) -> Result<Self> {
-        clean_text(text, "the team's name", 120).map(Self)
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+use super::{Clarity, Commitment, Forecast, Priorities, Ranking, Sentence, Stop, TeamName};
 
 /// The strategy as the organisation states it; either part may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,35 @@
 //! Clarity (0-100) and commitment (0-5).
 
 use crate::domain::{Error, Result};
+use serde::Serialize;
+
+/// The two questions and what each level of commitment means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// Answered from 0 to 100.
+    pub clarity: &'static str,
+    /// Answered from 0 to 5.
+    pub commitment: &'static str,
+    /// What 0, 1, 2, 3, 4 and 5 mean.
+    pub levels: [&'static str; 6],
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            clarity: "How clear is our strategy to you?",
+            commitment: "How far do you commit to it?",
+            levels: [
+                "I would stop it",
+                "I have serious doubts",
+                "I have doubts, and will not stand in the way",
+                "I can live with it",
+                "I support it",
+                "I will lead it",
+            ],
+        }
+    }
+}
 
 /// How clear the strategy is to a leader, 0 (not at all) to 100 (entirely).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,25 @@
 //! The forecast: what a leader expects the colleagues to have answered.
 
 use crate::domain::{Error, Result};
+use serde::Serialize;
+
+/// The two questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// Asked after the sentence.
+    pub same: &'static str,
+    /// Asked after the ranking.
+    pub first: &'static str,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            same: "How many of your colleagues wrote essentially the same?",
+            first: "Which priority will most colleagues put first?",
+        }
+    }
+}
 
 /// One leader's guess about the others; either part may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]

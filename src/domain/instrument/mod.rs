@@ -7,7 +7,38 @@ pub mod sentence;
 pub mod stop;
 
 use super::{Error, Result};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
+
+/// One question as a leader is asked it: its fixed wording and its limits. The
+/// round sheet freezes the list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Instrument {
+    /// The strategy in one sentence.
+    Sentence(sentence::Asked),
+    /// What the colleagues answered.
+    Forecast(forecast::Asked),
+    /// The order of the priorities.
+    Priorities(priorities::Asked),
+    /// What to stop.
+    Stop(stop::Asked),
+    /// How clear, and how committed.
+    Clarity(clarity::Asked),
+}
+
+impl Instrument {
+    /// The five core instruments, in the order in which they are asked.
+    pub fn core(priorities: priorities::Asked) -> Vec<Self> {
+        vec![
+            Self::Sentence(sentence::Asked::default()),
+            Self::Forecast(forecast::Asked::default()),
+            Self::Priorities(priorities),
+            Self::Stop(stop::Asked::default()),
+            Self::Clarity(clarity::Asked::default()),
+        ]
+    }
+}
 
 /// One line of clean text: NFC, control and direction-override characters
 /// removed, every run of white space a single space, trimmed.

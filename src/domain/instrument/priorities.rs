@@ -1,11 +1,37 @@
 //! Priorities: the list a round ranks, and one leader's ranking of it.
 
 use super::clean_text;
-use crate::domain::{Error, Result};
+use crate::domain::{Error, Ranked, Result};
+use serde::Serialize;
 
 const FEWEST: usize = 3;
 const MOST: usize = 20;
 const MAX_CHARACTERS: usize = 200;
+
+/// The question, the items and how they are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// The words.
+    pub question: &'static str,
+    /// The items, in the order of the list; each leader sees them in another.
+    pub items: Vec<String>,
+    /// How much of the list is ranked.
+    pub ranked: Ranked,
+    /// The words of the question from memory that comes before it, if it does.
+    pub recall: Option<&'static str>,
+}
+
+impl Asked {
+    /// The ranking question over these items.
+    pub fn new(priorities: &Priorities, ranked: Ranked, recall: bool) -> Self {
+        Self {
+            question: "Rank these by where the next unit of money and leadership time should go.",
+            items: priorities.items().to_vec(),
+            ranked,
+            recall: recall.then_some("Name our top priorities from memory."),
+        }
+    }
+}
 
 /// The items of a round, 3 to 20 of them, distinct when case is ignored.
 /// Everything else refers to an item by its index in this list.

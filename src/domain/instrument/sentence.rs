@@ -2,6 +2,32 @@
 
 use super::clean_text;
 use crate::domain::Result;
+use serde::Serialize;
+
+/// The most characters a leader may write in a round.
+pub const MOST_CHARACTERS_ASKED: usize = 300;
+
+/// The question, its words and its limits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// The words.
+    pub question: &'static str,
+    /// Above so many words the page asks for fewer.
+    pub words_advised: u32,
+    /// The most characters taken.
+    pub most_characters: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            question: "In one sentence, off the top of your head: what is our strategy? \
+                       Write what we are choosing, and what we are choosing it over.",
+            words_advised: 35,
+            most_characters: MOST_CHARACTERS_ASKED,
+        }
+    }
+}
 
 /// The most characters a sentence collected elsewhere may have. The question
 /// itself asks for 300 at most; other survey tools enforce nothing, so a longer

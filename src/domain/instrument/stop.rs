@@ -2,8 +2,30 @@
 
 use super::clean_text;
 use crate::domain::Result;
+use serde::Serialize;
 
 const MAX_CHARACTERS: usize = 1_000;
+
+/// The most characters a leader may write in a round.
+pub const MOST_CHARACTERS_ASKED: usize = 200;
+
+/// The question, its words and its limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// The words.
+    pub question: &'static str,
+    /// The most characters taken.
+    pub most_characters: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            question: "What should we stop or pause so that this is possible?",
+            most_characters: MOST_CHARACTERS_ASKED,
+        }
+    }
+}
 
 /// Whole answers that say nothing is to be stopped.
 const NOTHING: [&str; 14] = [

@@ -1,0 +1,29 @@
+//! What is kept: the only place that knows SQL. SQLite and PostgreSQL, one
+//! schema, each query written once.
+//!
+//! Must not know: analysis, cryptography, HTTP. Sealed boxes, hashes, sheets and
+//! reports are bytes and text here.
+//!
+//! Functions take a [`Connection`] inside [`Store::read`] or [`Store::write`], so that
+//! the caller decides what belongs in one transaction.
+
+pub mod accounts;
+pub mod audit;
+pub mod backups;
+pub mod ballots;
+mod connection;
+mod error;
+pub mod invitations;
+pub mod organizations;
+pub mod pulses;
+pub mod reports;
+pub mod rounds;
+mod schema;
+pub mod sessions;
+pub mod teams;
+
+pub use connection::{Connection, Store};
+pub use error::Error;
+
+/// Shorthand for the results of this layer.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,1 @@
+//! The tables, kept by hand; `tests/it/store` compares them with both databases.
