@@ -1,6 +1,18 @@
-//! Use cases: what the command line (and later the server) can ask for. This layer
-//! joins the others; it knows no terminal, no HTTP and no argument parser.
+//! Use cases: what the command line and the server can ask for. This layer joins
+//! the others; it knows no terminal, no HTTP and no argument parser.
 
+pub mod accounts;
 pub mod analyze;
+pub mod audit;
 pub mod calibrate;
+pub mod closing;
+pub mod deletion;
 pub mod encoding;
+mod error;
+pub mod installation;
+pub mod leaders;
+pub mod rounds;
+pub mod teams;
+
+pub use error::{Error, Result};
+pub use installation::Installation;
