@@ -12,8 +12,17 @@ pub(crate) fn description() -> String {
 
 /// The most memory the process ever held, in megabytes.
 pub(crate) fn peak_memory(process: u32) -> Option<f64> {
-    let peak = field(&format!("/proc/{process}/status"), "VmHWM")?;
-    let kibibytes: f64 = peak.split_whitespace().next()?.parse().ok()?;
+    megabytes(process, "VmHWM")
+}
+
+/// The memory the process holds now, in megabytes.
+pub(crate) fn memory(process: u32) -> Option<f64> {
+    megabytes(process, "VmRSS")
+}
+
+fn megabytes(process: u32, name: &str) -> Option<f64> {
+    let value = field(&format!("/proc/{process}/status"), name)?;
+    let kibibytes: f64 = value.split_whitespace().next()?.parse().ok()?;
     Some(kibibytes * 1_024.0 / 1e6)
 }
 

@@ -1,18 +1,24 @@
 //! The budgets, measured, beside peers in the same run: `make bench`. One part
-//! alone: `cargo bench --bench budgets -- embedding`, `analysis`, `consensus`, `figures`.
+//! alone: `cargo bench --bench budgets -- embedding`, `analysis`, `consensus`, `figures`, `rounds`.
 //!
 //! Every time is the best of several runs, because other work on the machine
 //! only ever slows one. Needs the weights (`make models`); a peer that is not
 //! installed is named as such and nothing stops.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
+#![allow(clippy::unwrap_used, reason = "the leader's browser is the tests' own")]
 
 mod analysis;
 mod consensus;
 mod embedding;
 mod figures;
+#[path = "../../tests/it/leader.rs"]
+mod leader;
 mod machine;
 mod peers;
+#[path = "../../tests/it/postgres.rs"]
+mod postgres;
+mod rounds;
 mod table;
 mod teams;
 
@@ -44,6 +50,9 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted("figures") {
         figures::measure(&encoding, &sentences)?;
+    }
+    if wanted("rounds") {
+        rounds::measure()?;
     }
     Ok(())
 }

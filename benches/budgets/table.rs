@@ -7,6 +7,7 @@ use std::fmt::{self, Display};
 pub(crate) enum Unit {
     Milliseconds,
     SentencesPerSecond,
+    BallotsPerSecond,
     Megabytes,
 }
 
@@ -50,13 +51,18 @@ impl Unit {
     }
 
     fn budget(self, limit: f64) -> String {
-        let sign = if self == Self::SentencesPerSecond { "\u{2265}" } else { "<" };
+        let sign = if self.is_rate() { "\u{2265}" } else { "<" };
         format!("{sign} {limit} {self}")
+    }
+
+    /// Whether more is better.
+    fn is_rate(self) -> bool {
+        matches!(self, Self::SentencesPerSecond | Self::BallotsPerSecond)
     }
 
     /// How many times as good as `other`.
     fn advantage(self, own: f64, other: f64) -> f64 {
-        if self == Self::SentencesPerSecond { own / other } else { other / own }
+        if self.is_rate() { own / other } else { other / own }
     }
 }
 
@@ -64,7 +70,7 @@ impl Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Milliseconds => "ms",
-            Self::SentencesPerSecond => "/s",
+            Self::SentencesPerSecond | Self::BallotsPerSecond => "/s",
             Self::Megabytes => "MB",
         })
     }
