@@ -116,12 +116,15 @@ impl IssuerPublicKey {
     /// # Errors
     /// [`Error::PermitInvalid`].
     pub fn verify(&self, ballot_id: &Hash, permit: &Permit) -> Result<()> {
+        self.verify_prepared(&[&permit.prefix[..], ballot_id].concat(), &permit.signature)
+    }
+
+    fn verify_prepared(&self, prepared: &[u8], signature: &[u8]) -> Result<()> {
         let key = RsaPublicKey::from_public_key_der(&self.0).map_err(|_| unusable())?;
         // `to_bytes_be` writes no leading zeros: ring refuses them.
         let components =
             RsaPublicKeyComponents { n: key.n().to_bytes_be(), e: key.e().to_bytes_be() };
-        let prepared = [&permit.prefix[..], ballot_id].concat();
-        let verified = components.verify(&RSA_PSS_2048_8192_SHA384, &prepared, &permit.signature);
+        let verified = components.verify(&RSA_PSS_2048_8192_SHA384, prepared, signature);
         verified.map_err(|_| Error::PermitInvalid)
     }
 }
