@@ -167,6 +167,8 @@ fn a_refusal_never_quotes_a_sentence() {
         let error = parse(&answers).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("secret plan"), "{error}");
     }
+    let taken = parse(&json!({"sentence": "our secret plan"})).unwrap();
+    assert_eq!(format!("{taken:?}"), "Answers(…)");
 }
 
 proptest! {
