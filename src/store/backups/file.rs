@@ -58,7 +58,7 @@ struct Checked {
 fn check(copy: &Path, from: &Path) -> Result<()> {
     let mut connection = establish(copy)?;
     let checked: QueryResult<Checked> = diesel::sql_query(
-        "SELECT application_id AS id, (SELECT integrity_check FROM pragma_integrity_check(1)) \
+        "SELECT application_id AS id, (SELECT integrity_check FROM pragma_integrity_check LIMIT 1) \
          AS integrity FROM pragma_application_id",
     )
     .get_result(&mut connection);
