@@ -36,7 +36,7 @@ impl Installation {
         let removed = self.store.write(|connection| {
             tenancy::round(connection, actor, id)?;
             rounds::delete(connection, id)?;
-            self.note(connection, actor, "round deleted", id.as_str())?;
+            self.note(connection, actor, "round deleted", id.as_str().to_owned())?;
             removed(connection, 1, since)
         })?;
         self.compact_soon();
@@ -55,7 +55,7 @@ impl Installation {
             tenancy::pulse(connection, actor, id)?;
             let rounds = rounds_of_pulse(connection, id)?.len();
             pulses::delete(connection, id)?;
-            self.note(connection, actor, "pulse deleted", &counted(rounds, "round"))?;
+            self.note(connection, actor, "pulse deleted", deleted(id.0, rounds))?;
             removed(connection, rounds, None)
         })?;
         self.compact_soon();
@@ -74,7 +74,7 @@ impl Installation {
             tenancy::team(connection, actor, id)?;
             let rounds = rounds_of_team(connection, id)?.len();
             teams::delete(connection, id)?;
-            self.note(connection, actor, "team deleted", &counted(rounds, "round"))?;
+            self.note(connection, actor, "team deleted", deleted(id.0, rounds))?;
             removed(connection, rounds, None)
         })?;
         self.compact_soon();
@@ -132,6 +132,10 @@ fn note(backups: &[String]) -> String {
         counted(backups.len(), "backup"),
         backups.join(", ")
     )
+}
+
+fn deleted(number: i64, rounds: usize) -> String {
+    format!("{number}, with {}", counted(rounds, "round"))
 }
 
 fn counted(count: usize, what: &str) -> String {
