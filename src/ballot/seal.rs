@@ -187,16 +187,18 @@ mod tests {
         assert!(matches!(key.open(&[]), Err(Error::Sealed)));
     }
 
+    type Change<'a> = &'a dyn Fn(&mut Vec<u8>);
+
     #[test]
     fn what_is_not_laid_out_as_a_ballot_is_refused() {
         let key = SealKey::generate().unwrap();
-        let open = |change: &dyn Fn(&mut Vec<u8>)| {
+        let open = |change: Change<'_>| {
             let mut bytes = content("{}").to_bytes().unwrap().to_vec();
             change(&mut bytes);
             key.open(&key.public().0.seal(&mut OsRng, &bytes).unwrap())
         };
         assert!(open(&|_| ()).is_ok());
-        let refused: [&dyn Fn(&mut Vec<u8>); 5] = [
+        let refused: [Change<'_>; 5] = [
             &|bytes| bytes[20..24].copy_from_slice(&u32::MAX.to_be_bytes()),
             &|bytes| bytes[20..24].copy_from_slice(&(MOST_ANSWER_BYTES as u32 + 1).to_be_bytes()),
             &|bytes| bytes[24] = 0xff,

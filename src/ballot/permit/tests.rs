@@ -43,7 +43,9 @@ mod client {
     impl Blinded {
         pub(super) fn new(ballot: &Hash, issuer: &IssuerKey) -> Self {
             let mut random = [[0; PREFIX_BYTES]; 3];
-            random.iter_mut().for_each(|part| getrandom::fill(part).unwrap());
+            for part in &mut random {
+                getrandom::fill(part).unwrap();
+            }
             let [prefix, salt, factor] = random;
             let n = issuer.0.n();
             let salt = [&salt[..], &factor[..16]].concat();
@@ -238,9 +240,10 @@ fn number(hex: &str) -> BigUint {
 fn the_vectors_of_rfc_9474_are_signed_and_verified() {
     let text = include_str!("../../../tests/fixtures/rfc9474.json");
     let Fixture { key, vectors } = serde_json::from_str(text).unwrap();
-    let [p, q, n, e, d] = [key.p, key.q, key.n, key.e, key.d].map(|hex| number(&hex));
-    let issuer =
-        IssuerKey(RsaPrivateKey::from_components(n.clone(), e.clone(), d, vec![p, q]).unwrap());
+    let (n, e) = (number(&key.n), number(&key.e));
+    let primes = vec![number(&key.p), number(&key.q)];
+    let private = RsaPrivateKey::from_components(n.clone(), e.clone(), number(&key.d), primes);
+    let issuer = IssuerKey(private.unwrap());
     assert_eq!(vectors.len(), 4);
     for vector in vectors {
         let signed = issuer.blind_sign(&bytes(&vector.blinded_msg)).unwrap();

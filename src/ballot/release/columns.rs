@@ -1,6 +1,6 @@
 //! R4: the ballots are taken apart into one column per question, each shuffled by
 //! itself, so that nothing joins one leader's answers. R2 for each question: a column
-//! with fewer answers than the minimum is dropped.
+//! with fewer answers than the minimum is dropped. R3: texts lose their writers' habits.
 //!
 //! A column is sorted before it is shuffled: the result is a function of what was
 //! answered and of nothing else, not of the order of the ballots nor of who else was
@@ -9,7 +9,7 @@
 use super::Minimum;
 use crate::analysis::resample;
 use crate::ballot::Answers;
-use crate::domain::{Ranking, Response};
+use crate::domain::{Ranking, Response, Sentence, Stop};
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 
@@ -39,12 +39,16 @@ impl Columns {
         let of = |ballot: &Answers| ballot.response.clone();
         let all: Vec<Response> = ballots.iter().map(of).collect();
         let rankings = countable(column(&all, |r| r.ranking.clone()), minimum);
-        columns.deal("sentences", column(&all, |r| r.sentence.clone()), |r| &mut r.sentence);
+        columns.deal(
+            "sentences",
+            column(&all, |r| r.sentence.as_ref().map(Sentence::evened)),
+            |r| &mut r.sentence,
+        );
         columns.deal("forecast", column(&all, |r| r.forecast.same), |r| &mut r.forecast.same);
         columns.deal("forecast", column(&all, |r| r.forecast.first), |r| &mut r.forecast.first);
         columns.deal("priorities", rankings, |r| &mut r.ranking);
         columns.deal("recall", column(&all, |r| r.recalled.clone()), |r| &mut r.recalled);
-        columns.deal("stop", column(&all, |r| r.stop.clone()), |r| &mut r.stop);
+        columns.deal("stop", column(&all, |r| r.stop.as_ref().map(Stop::evened)), |r| &mut r.stop);
         columns.deal("clarity", column(&all, |r| r.clarity), |r| &mut r.clarity);
         columns.deal("clarity", column(&all, |r| r.commitment), |r| &mut r.commitment);
         columns.too_few.dedup();

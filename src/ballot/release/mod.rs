@@ -3,14 +3,15 @@
 //!
 //! | rule | where |
 //! |---|---|
-//! | R2 too few answers, of the round and of each question | here and [`columns`] |
-//! | R4 nothing joins one leader's answers | [`columns`] |
-//! | R6 parts of a team | [`subgroups`] |
-//! | R7 between rounds | [`rounds`] |
-//! | R8 many teams | [`teams`] |
+//! | R2 too few answers, of the round and of each question | here and `columns` |
+//! | R3 habits of writing evened out | `columns` |
+//! | R4 nothing joins one leader's answers | `columns` |
+//! | R6 parts of a team | `subgroups` |
+//! | R7 between rounds | `rounds` |
+//! | R8 many teams | `teams` |
 //!
-//! R1 is the round's states, and [`told`]; R3, R5 and R9 are how pages and charts draw what is
-//! released; R10 is the answer page.
+//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer, R5 and R9
+//! are how pages and charts draw what is released; R10 is the answer page.
 
 mod columns;
 mod remainder;

@@ -1,6 +1,7 @@
 //! The instruments: one file per kind of question, the same name in every layer.
 
 pub mod clarity;
+mod evened;
 pub mod forecast;
 pub mod priorities;
 pub mod recall;
