@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
+const LOOPBACK: &str = "http://127.0.0.1:8080";
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// A clock that stands still until a test moves it.
@@ -47,6 +48,7 @@ pub(crate) struct World {
     pub owner: Account,
     pub folder: TempDir,
     database: String,
+    address: &'static str,
 }
 
 /// An open round with its leaders' browsers.
@@ -59,20 +61,25 @@ pub(crate) struct Opened {
 impl World {
     /// On a SQLite file of its own.
     pub(crate) fn sqlite() -> Self {
+        Self::reached_at(LOOPBACK)
+    }
+
+    /// The same, with this public address.
+    pub(crate) fn reached_at(address: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("sqlite:{}", folder.path().join("parallax.db").display());
-        Self::on(folder, database)
+        Self::on(folder, database, address)
     }
 
     /// On the empty database at this address.
-    pub(crate) fn on(folder: TempDir, database: String) -> Self {
+    fn on(folder: TempDir, database: String, address: &'static str) -> Self {
         let hands = Hands(Arc::new(Mutex::new(datetime!(2026-03-02 09:00 UTC))));
-        let installation = open(&folder, &database, "keys", &hands);
+        let installation = open(&folder, &database, address, &hands);
         let token = installation.begin_set_up().unwrap().unwrap();
         let organization = OrganizationName::parse("Halden Ferries").unwrap();
         let (owner, _) =
             installation.set_up(&token, &organization, &account("owner@halden.example")).unwrap();
-        Self { installation: Some(installation), hands, owner, folder, database }
+        Self { installation: Some(installation), hands, owner, folder, database, address }
     }
 
     pub(crate) fn it(&self) -> &Installation {
@@ -85,13 +92,20 @@ impl World {
 
     /// A second process on the same database and the same key directory.
     pub(crate) fn another_process(&self) -> Installation {
-        open(&self.folder, &self.database, "keys", &self.hands)
+        open(&self.folder, &self.database, self.address, &self.hands)
     }
 
     /// The process dies and another one starts.
     pub(crate) fn crash(&mut self) {
         self.installation = None;
         self.installation = Some(self.another_process());
+    }
+
+    /// Everything stops, the backup is put in place, everything starts.
+    pub(crate) fn restore(&mut self, backup: &Path) {
+        self.installation = None;
+        parallax::store::backups::restore(&self.database, backup).unwrap();
+        self.crash();
     }
 
     pub(crate) fn sweep(&self) -> Swept {
@@ -178,9 +192,12 @@ impl World {
     }
 }
 
-/// Runs the test on SQLite and on PostgreSQL.
+/// Runs the test on SQLite and on PostgreSQL; the name of the one that failed is printed.
 pub(crate) fn on_both(test: impl Fn(World)) {
+    println!("on SQLite");
     test(World::sqlite());
+    println!("on PostgreSQL");
+    test(World::on(tempfile::tempdir().unwrap(), crate::postgres::database(), LOOPBACK));
 }
 
 /// A look into the database past the service.
@@ -249,12 +266,12 @@ pub(crate) fn code(error: &Error) -> &'static str {
     }
 }
 
-fn open(folder: &TempDir, database: &str, keys: &str, hands: &Hands) -> Installation {
-    let keys = folder.path().join(keys);
+fn open(folder: &TempDir, database: &str, address: &str, hands: &Hands) -> Installation {
+    let keys = folder.path().join("keys");
     let settings = Settings {
         database: database.to_owned(),
         keys: keys.clone(),
-        public_url: "http://127.0.0.1:8080".to_owned(),
+        public_url: address.to_owned(),
         weights: Weights::locate(Some(folder.path().join("models"))).unwrap(),
         encoder: EngineChoice::Auto,
     };
