@@ -1,0 +1,13 @@
+//! Anonymous rounds through the service, on SQLite and on PostgreSQL.
+
+mod accounts;
+mod ballots;
+mod closing;
+mod deletion;
+mod disclosure;
+mod invitations;
+mod journey;
+mod opening;
+mod permits;
+mod state_machine;
+mod world;
