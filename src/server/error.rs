@@ -23,7 +23,7 @@ pub(crate) enum Error {
     #[error("{reason}")]
     Malformed { field: Option<&'static str>, reason: String },
     #[error("{reason}")]
-    Field { field: String, reason: String },
+    Field { field: Option<String>, reason: String },
     #[error("send the body as application/json")]
     MediaType,
     #[error("the body is larger than the {limit} bytes that are taken here")]
@@ -61,7 +61,7 @@ impl From<service::Error> for Error {
 impl Error {
     /// A value that breaks a rule of ours.
     pub(crate) fn invalid(field: impl Into<String>, source: &domain::Error) -> Self {
-        Self::Field { field: field.into(), reason: source.to_string() }
+        Self::Field { field: Some(field.into()), reason: source.to_string() }
     }
 
     /// Status, and a word for programs.
@@ -128,7 +128,7 @@ impl Error {
 
     fn field(&self) -> Option<String> {
         match self {
-            Self::Field { field, .. } => Some(field.clone()),
+            Self::Field { field, .. } => field.clone(),
             Self::Malformed { field, .. } => field.map(str::to_owned),
             Self::Service(service::Error::Ballot(
                 ballot::Error::Malformed { field, .. } | ballot::Error::Answer { field, .. },

@@ -68,30 +68,61 @@ impl Body {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let field = error.path().to_string();
-        let cause = error.into_inner();
-        let reason = cause.to_string();
-        match cause.is_data() {
-            true => {
-                Error::Field { field: if field == "." { String::new() } else { field }, reason }
-            }
-            false => Error::Malformed { field: None, reason },
-        }
-    })?;
-    let nothing_behind = reader.end();
-    nothing_behind
-        .map_err(|error| Error::Malformed { field: None, reason: error.to_string() })
-        .map(|()| value)
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(refuse)?;
+    let malformed =
+        |error: serde_json::Error| Error::Malformed { field: None, reason: error.to_string() };
+    reader.end().map_err(malformed)?;
+    Ok(value)
 }
 
-/// For a field that may be missing (nothing changes) or null (it is taken away).
-pub(crate) fn present<'de, T, D>(field: D) -> std::result::Result<Option<Option<T>>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    Option::deserialize(field).map(Some)
+/// JSON of another form than asked for is told by its place; other text is no JSON at all.
+fn refuse(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let place = error.path().to_string();
+    let cause = error.into_inner();
+    let reason = cause.to_string();
+    if cause.is_data() {
+        return Error::Field { field: Some(place).filter(|place| place != "."), reason };
+    }
+    Error::Malformed { field: None, reason }
+}
+
+/// What a request does to a value that may be absent.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) enum Change<T> {
+    /// The field is missing: the value stays.
+    #[default]
+    Keep,
+    /// The field is null: the value goes.
+    Clear,
+    /// Another value.
+    Set(T),
+}
+
+impl<T> Change<T> {
+    /// What is there afterwards.
+    pub(crate) fn apply(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Keep => before,
+            Self::Clear => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+
+    /// The change with its value made another kind.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Change<U> {
+        match self {
+            Self::Keep => Change::Keep,
+            Self::Clear => Change::Clear,
+            Self::Set(value) => Change::Set(make(value)),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Change<T> {
+    fn deserialize<D: Deserializer<'de>>(field: D) -> std::result::Result<Self, D::Error> {
+        let value = Option::deserialize(field)?;
+        Ok(value.map_or(Self::Clear, Self::Set))
+    }
 }
 
 /// Names the field whose value breaks a rule of ours.
@@ -127,8 +158,8 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct Team {
         name: String,
-        #[serde(default, deserialize_with = "present")]
-        parent: Option<Option<i64>>,
+        #[serde(default)]
+        parent: Change<i64>,
     }
 
     fn refused(text: &str) -> (u16, serde_json::Value) {
@@ -157,8 +188,8 @@ mod tests {
     #[test]
     fn missing_and_null_are_two_things() {
         let read = |text: &str| parse::<Team>(text.as_bytes()).unwrap().parent;
-        assert_eq!(read(r#"{"name": "A"}"#), None);
-        assert_eq!(read(r#"{"name": "A", "parent": null}"#), Some(None));
-        assert_eq!(read(r#"{"name": "A", "parent": 3}"#), Some(Some(3)));
+        assert_eq!(read(r#"{"name": "A"}"#), Change::Keep);
+        assert_eq!(read(r#"{"name": "A", "parent": null}"#), Change::Clear);
+        assert_eq!(read(r#"{"name": "A", "parent": 3}"#), Change::Set(3));
     }
 }

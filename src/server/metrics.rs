@@ -66,7 +66,7 @@ impl Metrics {
         self.leaders_failures.inc();
     }
 
-    /// The text that Prometheus reads (OpenMetrics).
+    /// The text that Prometheus reads (`OpenMetrics`).
     pub(crate) fn to_text(&self) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
         encode(&mut text, &self.registry)?;

@@ -47,7 +47,7 @@ pub struct Options {
     /// How many proxies in front of it are trusted to name the caller's address in
     /// `X-Forwarded-For`; 0 takes the connection's.
     pub trusted_proxies: u8,
-    /// Seconds between two looks at the timers.
+    /// Seconds between two looks at the timers; 0 leaves them to another process.
     pub sweep_seconds: u64,
 }
 
@@ -56,7 +56,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     shared: web::Data<Shared>,
-    sweep_period: Duration,
+    sweep_seconds: u64,
     stop: Stop,
 }
 
@@ -74,7 +74,7 @@ impl Server {
             address: listener.local_addr()?,
             listener,
             shared: web::Data::new(Shared::new(installation, options.trusted_proxies)),
-            sweep_period: Duration::from_secs(options.sweep_seconds.max(1)),
+            sweep_seconds: options.sweep_seconds,
             stop: Stop::default(),
         })
     }
@@ -98,9 +98,9 @@ impl Server {
     }
 
     async fn serve(self) -> std::io::Result<()> {
-        let Self { listener, shared, sweep_period, stop, .. } = self;
+        let Self { listener, shared, sweep_seconds, stop, .. } = self;
         let ended = stop.signalled()?;
-        let sweep = sweep::start(&shared, sweep_period)?;
+        let sweep = sweep::start(&shared, sweep_seconds)?;
         let app = move || {
             // The last one wrapped sees a request first and its response last.
             App::new()
@@ -120,11 +120,13 @@ impl Server {
             .listen(listener)?
             .run()
             .await;
-        sweep.finish(Duration::from_secs(SHUTDOWN_SECONDS));
+        if let Some(sweep) = sweep {
+            sweep.finish(Duration::from_secs(SHUTDOWN_SECONDS));
+        }
         served
     }
 
-    /// The OpenAPI document, as served at `/api/openapi.json`.
+    /// The `OpenAPI` document, as served at `/api/openapi.json`.
     ///
     /// # Errors
     /// It can't be written as JSON.

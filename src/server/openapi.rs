@@ -1,4 +1,4 @@
-//! The API's document (OpenAPI 3.1), made from the table of routes, so that it can name no
+//! The API's document (`OpenAPI` 3.1), made from the table of routes, so that it can name no
 //! other addresses and no other statuses than the server has.
 
 use super::csrf::TOKEN_HEADER;
@@ -29,10 +29,10 @@ pub(crate) enum Shape {
     /// JSON whose form is told elsewhere (docs/protocol.md, the analysis).
     AnyJson,
     /// JSON of this schema, with the schemas that it names.
-    Json(RefOr<Schema>, Vec<(String, RefOr<Schema>)>),
+    Json(Box<RefOr<Schema>>, Vec<(String, RefOr<Schema>)>),
     /// Plain text.
     Text,
-    /// OpenMetrics.
+    /// `OpenMetrics`.
     Metrics,
     /// HTML.
     Page,
@@ -44,14 +44,14 @@ impl Shape {
     pub(crate) fn of<T: ToSchema>() -> Self {
         let mut named = vec![(T::name().into_owned(), T::schema())];
         T::schemas(&mut named);
-        Self::Json(Ref::from_schema_name(T::name()).into(), named)
+        Self::Json(Box::new(Ref::from_schema_name(T::name()).into()), named)
     }
 
     pub(crate) fn list<T: ToSchema>() -> Self {
         let mut named = vec![(T::name().into_owned(), T::schema())];
         T::schemas(&mut named);
         let items = Ref::from_schema_name(T::name());
-        Self::Json(ArrayBuilder::new().items(items).build().into(), named)
+        Self::Json(Box::new(ArrayBuilder::new().items(items).build().into()), named)
     }
 
     fn media_type(&self) -> Option<&'static str> {
@@ -67,7 +67,7 @@ impl Shape {
 
     fn schema(&self) -> RefOr<Schema> {
         match self {
-            Self::Json(schema, _) => schema.clone(),
+            Self::Json(schema, _) => (**schema).clone(),
             Self::AnyJson => ObjectBuilder::new().build().into(),
             _ => ObjectBuilder::new().schema_type(Type::String).build().into(),
         }

@@ -13,6 +13,7 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Responder, Route, guard};
 use std::any::type_name;
+use std::future::ready;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,14 +186,14 @@ pub(super) fn register(config: &mut ServiceConfig) {
         for line in own {
             resource = resource.route(line.route);
         }
-        let refuse = move |request: HttpRequest| refuse(request, allowed.clone());
+        let refuse = move |request: HttpRequest| ready(refuse(&request, &allowed));
         config.service(resource.default_service(web::to(refuse)));
     }
     config.default_service(web::to(nothing));
 }
 
-async fn refuse(request: HttpRequest, allowed: String) -> Result<HttpResponse> {
-    Err(Error::Method { method: request.method().to_string(), allowed })
+fn refuse(request: &HttpRequest, allowed: &str) -> Result<HttpResponse> {
+    Err(Error::Method { method: request.method().to_string(), allowed: allowed.to_owned() })
 }
 
 fn allowed(lines: &[Line]) -> String {

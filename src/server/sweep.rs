@@ -24,19 +24,22 @@ impl Sweep {
     }
 }
 
-/// Starts it.
+/// Starts it, unless the period is 0.
 ///
 /// # Errors
 /// No thread could be started.
-pub(crate) fn start(shared: &Arc<Shared>, period: Duration) -> std::io::Result<Sweep> {
+pub(crate) fn start(shared: &Arc<Shared>, seconds: u64) -> std::io::Result<Option<Sweep>> {
+    if seconds == 0 {
+        return Ok(None);
+    }
     let (stop, stopped) = channel();
     let (alive, ended) = channel();
     let shared = shared.clone();
     thread::Builder::new().name("sweep".to_owned()).spawn(move || {
         let _alive = alive;
-        repeat(&shared, period, &stopped);
+        repeat(&shared, Duration::from_secs(seconds), &stopped);
     })?;
-    Ok(Sweep { stop, ended })
+    Ok(Some(Sweep { stop, ended }))
 }
 
 /// Looks at fixed times, counted from the start; a long look delays the next, never doubles it.

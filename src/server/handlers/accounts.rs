@@ -5,10 +5,11 @@ use crate::server::auth::{Owner, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
 use crate::server::wire::{Account, AccountChange, NewAccount};
+use crate::service::Installation;
 use actix_web::HttpResponse;
 
 pub(crate) async fn list(actor: Owner) -> Result<HttpResponse> {
-    let accounts = actor.run(|it, actor| it.accounts(actor)).await?;
+    let accounts = actor.run(Installation::accounts).await?;
     super::list::<_, Account>(&accounts)
 }
 

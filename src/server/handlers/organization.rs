@@ -4,10 +4,11 @@ use crate::server::auth::{Owner, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
 use crate::server::wire::{AuditLine, Organization, OrganizationChange};
+use crate::service::Installation;
 use actix_web::HttpResponse;
 
 pub(crate) async fn show(actor: SignedIn) -> Result<HttpResponse> {
-    let organization = actor.run(|it, actor| it.organization(actor)).await?;
+    let organization = actor.run(Installation::organization).await?;
     json::ok(&Organization::from(&organization))
 }
 
@@ -24,6 +25,6 @@ pub(crate) async fn change(actor: Owner, body: Body) -> Result<HttpResponse> {
 }
 
 pub(crate) async fn audit(actor: Owner) -> Result<HttpResponse> {
-    let lines = actor.run(|it, actor| it.organization_audit(actor)).await?;
+    let lines = actor.run(Installation::organization_audit).await?;
     super::list::<_, AuditLine>(&lines)
 }

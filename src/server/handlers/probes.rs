@@ -14,10 +14,10 @@ pub(crate) async fn alive() -> HttpResponse {
 }
 
 pub(crate) async fn ready(shared: web::Data<Shared>) -> Result<HttpResponse> {
-    match shared.run(|installation| Ok(installation.is_ready())).await? {
-        true => Ok(alive().await),
-        false => Err(Error::NotReady),
+    if shared.run(|installation| Ok(installation.is_ready())).await? {
+        return Ok(alive().await);
     }
+    Err(Error::NotReady)
 }
 
 pub(crate) async fn metrics(shared: web::Data<Shared>) -> Result<HttpResponse> {

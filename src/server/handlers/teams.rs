@@ -5,13 +5,14 @@ use crate::server::auth::{Organizer, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
 use crate::server::wire::{NewTeam, Roster, Team, TeamChange};
+use crate::service::Installation;
 use actix_web::HttpResponse;
 
 /// A roster may have 5,000 rows.
 const MOST_ROSTER_BYTES: usize = 1024 * 1024;
 
 pub(crate) async fn list(actor: SignedIn) -> Result<HttpResponse> {
-    let teams = actor.run(|it, actor| it.teams(actor)).await?;
+    let teams = actor.run(Installation::teams).await?;
     super::list::<_, Team>(&teams)
 }
 
@@ -32,7 +33,7 @@ pub(crate) async fn change(actor: Organizer, team: TeamId, body: Body) -> Result
         .run(move |it, actor| {
             let before = it.team(actor, team)?;
             let name = name.unwrap_or(before.name);
-            it.change_team(actor, team, &name, parent.unwrap_or(before.parent))
+            it.change_team(actor, team, &name, parent.apply(before.parent))
         })
         .await?;
     json::ok(&Team::from(&changed))

@@ -75,7 +75,7 @@ impl PlanChange {
 
 fn in_utc(time: OffsetDateTime) -> Result<OffsetDateTime> {
     time.checked_to_offset(UtcOffset::UTC).ok_or_else(|| Error::Field {
-        field: "closes_at".to_owned(),
+        field: Some("closes_at".to_owned()),
         reason: "closes_at is not a time of this era".to_owned(),
     })
 }

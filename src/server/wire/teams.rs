@@ -2,7 +2,7 @@
 
 use crate::domain::{self, Email, PersonName, TeamId, TeamName};
 use crate::server::error::Result;
-use crate::server::json::{field, present};
+use crate::server::json::{Change, field};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -26,15 +26,15 @@ impl NewTeam {
 #[serde(deny_unknown_fields)]
 pub(crate) struct TeamChange {
     name: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default)]
     #[schema(value_type = Option<i64>)]
-    parent: Option<Option<i64>>,
+    parent: Change<i64>,
 }
 
 impl TeamChange {
-    pub(crate) fn parse(self) -> Result<(Option<TeamName>, Option<Option<TeamId>>)> {
+    pub(crate) fn parse(self) -> Result<(Option<TeamName>, Change<TeamId>)> {
         let name = self.name.as_deref().map(TeamName::parse).transpose();
-        Ok((field("name", name)?, self.parent.map(|parent| parent.map(TeamId))))
+        Ok((field("name", name)?, self.parent.map(TeamId)))
     }
 }
 
