@@ -1,16 +1,21 @@
 //! Deleting for good, and what backups still hold.
 
-use super::error::Result;
+use super::audit::{self, Entry, SYSTEM};
+use super::error::{Error, Result};
 use super::installation::Installation;
-use crate::domain::{Account, PulseId, RoundId, TeamId};
+use super::tenancy;
+use crate::domain::{Account, OrganizationId, PulseId, RetentionYears, Right, RoundId, TeamId};
+use crate::store::backups::{self, Backup};
+use crate::store::{Connection, organizations, pulses, rounds, teams};
 use serde::Serialize;
+use time::{Date, Month, OffsetDateTime};
 
 /// What was removed, and where it may still be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Removed {
     /// How many rounds went with it.
     pub rounds: usize,
-    /// The backups made while it was there, by name; it stays in them until they are deleted.
+    /// The backups that may hold it, by name; it stays in them until they are deleted.
     pub backups: Vec<String>,
     /// The same in a sentence.
     pub note: String,
@@ -19,21 +24,182 @@ pub struct Removed {
 impl Installation {
     /// Deletes a round: keys first, then all it left, then what the files still hold.
     pub fn delete_round(&self, actor: &Account, id: &RoundId) -> Result<Removed> {
-        todo!()
+        tenancy::require(actor, Right::RunRounds)?;
+        let since = self.store.read(|connection| {
+            tenancy::round(connection, actor, id)?;
+            drafted_at(connection, id)
+        })?;
+        self.destroy_keys(std::slice::from_ref(id))?;
+        let removed = self.store.write(|connection| {
+            tenancy::round(connection, actor, id)?;
+            rounds::delete(connection, id)?;
+            self.note(connection, actor, "round deleted", id.as_str())?;
+            removed(connection, 1, since)
+        })?;
+        self.store.compact()?;
+        Ok(removed)
     }
 
     /// Deletes a pulse with its rounds.
     pub fn delete_pulse(&self, actor: &Account, id: PulseId) -> Result<Removed> {
-        todo!()
+        tenancy::require(actor, Right::RunRounds)?;
+        let found = self.store.read(|connection| {
+            tenancy::pulse(connection, actor, id)?;
+            rounds_of_pulse(connection, id)
+        })?;
+        self.destroy_keys(&found)?;
+        let removed = self.store.write(|connection| {
+            tenancy::pulse(connection, actor, id)?;
+            let rounds = rounds_of_pulse(connection, id)?.len();
+            pulses::delete(connection, id)?;
+            self.note(connection, actor, "pulse deleted", &counted(rounds, "round"))?;
+            removed(connection, rounds, None)
+        })?;
+        self.store.compact()?;
+        Ok(removed)
     }
 
     /// Deletes a team with its pulses and rounds.
     pub fn delete_team(&self, actor: &Account, id: TeamId) -> Result<Removed> {
-        todo!()
+        tenancy::require(actor, Right::RunRounds)?;
+        let found = self.store.read(|connection| {
+            tenancy::team(connection, actor, id)?;
+            rounds_of_team(connection, id)
+        })?;
+        self.destroy_keys(&found)?;
+        let removed = self.store.write(|connection| {
+            tenancy::team(connection, actor, id)?;
+            let rounds = rounds_of_team(connection, id)?.len();
+            teams::delete(connection, id)?;
+            self.note(connection, actor, "team deleted", &counted(rounds, "round"))?;
+            removed(connection, rounds, None)
+        })?;
+        self.store.compact()?;
+        Ok(removed)
     }
 
     /// Deletes what is older than each organization's retention. How many rounds.
     pub fn enforce_retention(&self) -> Result<usize> {
-        todo!()
+        let now = self.now();
+        let over = self.store.read(|connection| {
+            let mut over = Vec::new();
+            for organization in organizations::list(connection)? {
+                let before = years_before(now, organization.retention_years);
+                let rounds = rounds::closed_before(connection, organization.id, before)?;
+                over.extend(rounds.into_iter().map(|round| (organization.id, round)));
+            }
+            Ok::<_, Error>(over)
+        })?;
+        let mut deleted = 0;
+        let mut failed = Ok(());
+        for (organization, round) in &over {
+            match self.delete_old(*organization, round) {
+                Ok(()) => deleted += 1,
+                // Another process was first.
+                Err(Error::NotFound { .. }) => {}
+                Err(error) => failed = Err(error),
+            }
+        }
+        if deleted > 0 {
+            self.store.compact()?;
+        }
+        failed.map(|()| deleted)
+    }
+
+    fn delete_old(&self, organization: OrganizationId, round: &RoundId) -> Result<()> {
+        self.destroy_keys(std::slice::from_ref(round))?;
+        self.store.write(|connection| {
+            rounds::delete(connection, round)?;
+            let detail = format!("{}: its retention was over", round.as_str());
+            let entry = Entry { at: self.now(), actor: SYSTEM, action: "round deleted", detail };
+            audit::record(connection, organization, entry)
+        })
+    }
+
+    fn destroy_keys(&self, rounds: &[RoundId]) -> Result<()> {
+        for round in rounds {
+            self.loaded.forget(round);
+            self.keys.destroy(round)?;
+        }
+        Ok(())
+    }
+}
+
+fn rounds_of_pulse(connection: &mut Connection, id: PulseId) -> Result<Vec<RoundId>> {
+    let found = rounds::list(connection, id)?;
+    Ok(found.into_iter().map(|round| round.id).collect())
+}
+
+fn rounds_of_team(connection: &mut Connection, id: TeamId) -> Result<Vec<RoundId>> {
+    let mut found = Vec::new();
+    for pulse in pulses::list(connection, id)? {
+        found.extend(rounds_of_pulse(connection, pulse.id)?);
+    }
+    Ok(found)
+}
+
+/// When the round came to be, as the first line of its own log says.
+fn drafted_at(connection: &mut Connection, id: &RoundId) -> Result<Option<OffsetDateTime>> {
+    let lines = audit::lines_of_round(connection, id)?;
+    Ok(lines.first().map(|line| line.at))
+}
+
+/// The backups that may hold it: those made since then, or all when nobody knows when
+/// it came to be.
+fn removed(
+    connection: &mut Connection,
+    rounds: usize,
+    since: Option<OffsetDateTime>,
+) -> Result<Removed> {
+    let made = backups::list(connection)?.into_iter();
+    let holds_it = |backup: &Backup| since.is_none_or(|since| backup.at >= since);
+    let backups: Vec<_> = made.filter(holds_it).map(|backup| backup.name).collect();
+    Ok(Removed { rounds, note: note(&backups), backups })
+}
+
+fn note(backups: &[String]) -> String {
+    if backups.is_empty() {
+        return "It is gone from this server, and no backup is known that holds it.".to_owned();
+    }
+    format!(
+        "It is gone from this server. {} may still hold it, though no ballot: {}. Delete them, \
+         too.",
+        counted(backups.len(), "backup"),
+        backups.join(", ")
+    )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+/// The same day and time so many calendar years earlier; 28 February for the 29th.
+fn years_before(now: OffsetDateTime, years: RetentionYears) -> OffsetDateTime {
+    let year = now.year() - i32::from(years.value());
+    let same_day = Date::from_calendar_date(year, now.month(), now.day());
+    let or_before = same_day.or_else(|_| Date::from_calendar_date(year, Month::February, 28));
+    // Only 29 February is missing in some years, and only year numbers far from ours in all.
+    or_before.map_or(OffsetDateTime::UNIX_EPOCH, |date| now.replace_date(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn retention_counts_calendar_years() {
+        let two = RetentionYears::DEFAULT;
+        let before = |now| years_before(now, two);
+        assert_eq!(before(datetime!(2026-03-01 12:30 UTC)), datetime!(2024-03-01 12:30 UTC));
+        assert_eq!(before(datetime!(2028-02-29 01:02 UTC)), datetime!(2026-02-28 01:02 UTC));
+    }
+
+    #[test]
+    fn the_note_names_every_backup() {
+        assert!(note(&[]).contains("no backup is known"));
+        let two = note(&["a.db".to_owned(), "b.db".to_owned()]);
+        assert!(two.contains("2 backups may still hold it") && two.contains("a.db, b.db"), "{two}");
     }
 }

@@ -3,6 +3,7 @@
 pub mod clarity;
 pub mod forecast;
 pub mod priorities;
+pub mod recall;
 pub mod sentence;
 pub mod stop;
 

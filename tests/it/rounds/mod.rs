@@ -1,0 +1,4 @@
+//! Anonymous rounds through the service, on SQLite and on PostgreSQL.
+
+mod journey;
+mod world;
