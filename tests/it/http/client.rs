@@ -118,16 +118,13 @@ impl Draft<'_> {
         let asked = format!("{} {}", self.method, self.path);
         let method: Method = self.method.parse().unwrap();
         let request = Request::builder().method(method);
-        let mut request = request
-            .uri(format!("{}{}", self.client.base, self.path))
-            .body(self.body.unwrap_or_default())
-            .unwrap();
+        let mut request =
+            request.uri(format!("{}{}", self.client.base, self.path)).body(()).unwrap();
         *request.headers_mut() = self.headers;
-        let sent = request
-            .with_agent(&self.client.agent)
-            .configure()
-            .force_send_body(true)
-            .run();
+        let sent = match self.body {
+            None => request.with_agent(&self.client.agent).run(),
+            Some(body) => request.map(|()| body).with_agent(&self.client.agent).run(),
+        };
         let mut response = sent.unwrap();
         Answer {
             status: response.status().as_u16(),

@@ -47,9 +47,8 @@ impl TestServer {
             weights: Weights::locate(Some(folder.path().join("no-weights"))).unwrap(),
             encoder: EngineChoice::default(),
         };
-        let now = move || {
-            OffsetDateTime::now_utc() + Duration::seconds(skipped.load(Ordering::SeqCst))
-        };
+        let now =
+            move || OffsetDateTime::now_utc() + Duration::seconds(skipped.load(Ordering::SeqCst));
         let installation = Arc::new(Installation::open(settings, Arc::new(now)).unwrap());
         // Timers run when a test says so; callers name their own address.
         let options = Options { trusted_proxies: 1, sweep_seconds: 0 };
