@@ -12,7 +12,7 @@ FONTS   := web/dist/fonts/Inter-Regular.woff2
 PEERS   := target/peers
 DENY    := 0.20.2
 
-.PHONY: help run test bench bench-encoder-peer check models clean tools
+.PHONY: help run test bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -25,7 +25,7 @@ run: $(FONTS) ## build everything, fetch the weights, analyse the example team
 	@echo "That is the report of an invented team. For your own:"
 	@echo "  target/release/parallax analyze YOUR-EXPORT.csv --out my-report"
 
-test: $(FONTS) ## run every test (fetches the weights first)
+test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	cargo build --locked
 	cargo run --quiet --locked -- models fetch
 	cargo test --locked
@@ -65,3 +65,6 @@ $(PEERS)/.done: benches/peers/requirements.txt
 
 tools:
 	@.ci/tools
+
+tools-test:
+	@.ci/tools test

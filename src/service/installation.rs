@@ -11,6 +11,7 @@ use crate::store::Store;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use time::{OffsetDateTime, UtcOffset};
 
 /// What tells the time: the system's clock, or a test's.
@@ -43,6 +44,9 @@ pub struct Installation {
     pub(super) holder: [u8; 16],
     pub(super) passwords: Passwords,
     pub(super) loaded: LoadedRounds,
+    /// Whether files may still hold deleted rows. True at the start: a process that died
+    /// may have left some.
+    pub(super) uncompacted: AtomicBool,
 }
 
 impl Installation {
@@ -62,6 +66,7 @@ impl Installation {
             holder: random::bytes()?,
             passwords: Passwords::default(),
             loaded: LoadedRounds::default(),
+            uncompacted: AtomicBool::new(true),
         })
     }
 

@@ -33,7 +33,7 @@ impl Installation {
                 tenancy::team(connection, actor, parent)?;
             }
             let team = teams::insert(connection, actor.organization, parent, name)?;
-            self.note(connection, actor, "team created", name.as_str())?;
+            self.note(connection, actor, "team created", team.id.0.to_string())?;
             Ok(team)
         })
     }
@@ -48,11 +48,10 @@ impl Installation {
     ) -> Result<Team> {
         tenancy::require(actor, Right::RunRounds)?;
         self.store.write(|connection| {
-            let before = tenancy::team(connection, actor, id)?;
+            tenancy::team(connection, actor, id)?;
             refuse_cycle(connection, actor, id, parent)?;
             teams::update(connection, id, parent, name)?;
-            let detail = format!("{} is now {}", before.name.as_str(), name.as_str());
-            self.note(connection, actor, "team changed", &detail)?;
+            self.note(connection, actor, "team changed", id.0.to_string())?;
             Ok(teams::get(connection, id)?)
         })
     }
@@ -70,10 +69,10 @@ impl Installation {
     pub fn set_roster(&self, actor: &Account, id: TeamId, roster: &Roster) -> Result<()> {
         tenancy::require(actor, Right::RunRounds)?;
         self.store.write(|connection| {
-            let team = tenancy::team(connection, actor, id)?;
+            tenancy::team(connection, actor, id)?;
             teams::set_roster(connection, id, roster)?;
-            let detail = format!("{}: {} leaders", team.name.as_str(), roster.leaders().len());
-            self.note(connection, actor, "roster changed", &detail)
+            let detail = format!("{}: {} leaders", id.0, roster.leaders().len());
+            self.note(connection, actor, "roster changed", detail)
         })
     }
 
@@ -103,7 +102,7 @@ impl Installation {
         self.store.write(|connection| {
             tenancy::team(connection, actor, team)?;
             let pulse = pulses::insert(connection, team, name, cadence, questions)?;
-            self.note(connection, actor, "pulse created", name.as_str())?;
+            self.note(connection, actor, "pulse created", pulse.id.0.to_string())?;
             Ok(pulse)
         })
     }
@@ -125,19 +124,19 @@ impl Installation {
                 refuse_frozen(&before)?;
                 pulses::set_questions(connection, id, questions)?;
             }
-            let detail = format!("{} is now {}", before.name.as_str(), name.as_str());
-            self.note(connection, actor, "pulse changed", &detail)?;
+            self.note(connection, actor, "pulse changed", id.0.to_string())?;
             Ok(pulses::get(connection, id)?)
         })
     }
 
-    /// Writes a line of what an account did into the organization's own chain.
+    /// Writes a line of what an account did into the organization's own chain. Things are
+    /// named by their numbers, so that what is deleted leaves no name behind.
     pub(super) fn note(
         &self,
         connection: &mut Connection,
         actor: &Account,
         action: &str,
-        detail: &str,
+        detail: String,
     ) -> Result<()> {
         let entry =
             Entry { at: self.now(), actor: actor.name.as_str(), action, detail: detail.to_owned() };

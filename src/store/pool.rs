@@ -239,3 +239,50 @@ fn with_timeouts(url: &str, wait: Duration) -> String {
         format!("{url}{joint}{name}={value}")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::organizations;
+    use super::*;
+    use crate::domain::OrganizationName;
+
+    #[test]
+    fn a_full_disk_is_unavailable_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/parallax.db", folder.path().display());
+        let store =
+            Store::open_within(&url, Limits { connections: 1, ..Limits::default() }).unwrap();
+        let name = OrganizationName::parse("Halden Ferries").unwrap();
+        // Holds for this one connection: SQLite answers as on a full disk.
+        let fill = |pages: u32| {
+            let full = format!("PRAGMA max_page_count = {pages}");
+            store.connection().unwrap().0.batch_execute(&full).unwrap();
+        };
+        fill(1);
+        let mut insert = |times: usize| {
+            store
+                .write(|c| (0..times).try_for_each(|_| organizations::insert(c, &name).map(|_| ())))
+        };
+        let Err(Error::Unavailable { reason }) = insert(10_000) else {
+            panic!("it did not fill up");
+        };
+        assert!(reason.contains("free some space"), "{reason}");
+        assert_eq!(store.read(organizations::list).unwrap(), []);
+        fill(1_000_000);
+        insert(10).unwrap();
+        assert_eq!(store.read(organizations::list).unwrap().len(), 10);
+    }
+
+    #[test]
+    fn timeouts_of_the_address_stand() {
+        let wait = Duration::from_millis(300);
+        let url = with_timeouts("postgres://h/db?connect_timeout=9", wait);
+        let expected = "postgres://h/db?connect_timeout=9&tcp_user_timeout=300\
+                        &application_name=parallax";
+        assert_eq!(url, expected);
+        assert!(
+            with_timeouts("postgres://h/db", wait)
+                .starts_with("postgres://h/db?connect_timeout=2&")
+        );
+    }
+}

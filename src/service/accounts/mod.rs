@@ -59,7 +59,7 @@ impl Installation {
                     password_hash: &password_hash,
                 },
             )?;
-            self.note(connection, actor, "account added", &described(&account))?;
+            self.note(connection, actor, "account added", described(&account))?;
             Ok(account)
         })
     }
@@ -93,7 +93,7 @@ impl Installation {
             let after = accounts::get(connection, id)?;
             let password = if hash.is_some() { ", another password" } else { "" };
             let detail = format!("{}{password}", described(&after));
-            self.note(connection, actor, "account changed", &detail)?;
+            self.note(connection, actor, "account changed", detail)?;
             Ok(after)
         })
     }
@@ -105,7 +105,7 @@ impl Installation {
             let account = colleague(connection, actor, id)?;
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, id)?;
-            self.note(connection, actor, "account deleted", account.role.as_str())
+            self.note(connection, actor, "account deleted", described(&account))
         })
     }
 
@@ -125,7 +125,7 @@ impl Installation {
         self.store.write(|connection| {
             organizations::update(connection, actor.organization, name, retention)?;
             let detail = format!("{}, rounds kept {} years", name.as_str(), retention.value());
-            self.note(connection, actor, "organization changed", &detail)?;
+            self.note(connection, actor, "organization changed", detail)?;
             Ok(organizations::get(connection, actor.organization)?)
         })
     }
@@ -152,7 +152,7 @@ fn keep_an_owner(connection: &mut Connection, leaving: &Account) -> Result<()> {
     Ok(())
 }
 
-/// How the audit log names an account.
+/// How the audit log names an account: without the person, who may be deleted.
 fn described(account: &Account) -> String {
-    format!("{}, {}", account.name.as_str(), account.role.as_str())
+    format!("{}, {}", account.id.0, account.role.as_str())
 }

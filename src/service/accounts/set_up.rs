@@ -46,7 +46,7 @@ impl Installation {
             };
             let account = accounts::insert(connection, &new)?;
             let secret = self.begin_session(connection, account.id)?;
-            self.note(connection, &account, "set up", organization.name.as_str())?;
+            self.note(connection, &account, "set up", String::new())?;
             Ok((account, secret))
         })
     }

@@ -33,7 +33,7 @@ impl Installation {
                 password_hash: &password_hash,
             };
             let account = accounts::insert(connection, &new)?;
-            self.note_from_shell(connection, &account, "account added", described(&account))?;
+            self.note_from_shell(connection, &account, "account added")?;
             Ok(account)
         })
     }
@@ -45,7 +45,7 @@ impl Installation {
             let account = by_email(connection, email)?;
             accounts::set_password(connection, account.id, &hash)?;
             sessions::delete_of(connection, account.id)?;
-            self.note_from_shell(connection, &account, "password reset", described(&account))
+            self.note_from_shell(connection, &account, "password reset")
         })
     }
 
@@ -55,8 +55,7 @@ impl Installation {
             let account = by_email(connection, email)?;
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, account.id)?;
-            let role = account.role.as_str().to_owned();
-            self.note_from_shell(connection, &account, "account deleted", role)
+            self.note_from_shell(connection, &account, "account deleted")
         })
     }
 
@@ -65,8 +64,8 @@ impl Installation {
         connection: &mut Connection,
         account: &Account,
         action: &str,
-        detail: String,
     ) -> Result<()> {
+        let detail = described(account);
         let entry = Entry { at: self.now(), actor: COMMAND_LINE, action, detail };
         audit::record(connection, account.organization, entry)
     }

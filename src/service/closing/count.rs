@@ -1,13 +1,12 @@
 //! Opening the box: ballots in, report and bulletin out, and nothing in between is kept.
 
-use crate::ballot::release::{Released, Terms, release};
+use crate::ballot::release::{Released, Terms, release, told};
 use crate::ballot::{self, Answers, Bulletin, SealKey, digest};
 use crate::domain::{Questions, Round, RoundId, State, TeamName};
 use crate::service::audit::{self, Entry, SYSTEM};
 use crate::service::encoding::{self, Encoding};
 use crate::service::error::{Error, Result};
 use crate::service::installation::Installation;
-use crate::service::rounds::FEWEST_TOLD;
 use crate::service::{analyze, random};
 use crate::store::ballots::Ballot;
 use crate::store::reports::Stored;
@@ -151,9 +150,7 @@ fn stored(full: &Full, opened: &Opened, released: &Released) -> Result<Stored> {
 }
 
 fn described(full: &Full, opened: &Opened) -> String {
-    let answered = match opened.answers.len() {
-        few if few < FEWEST_TOLD => format!("fewer than {FEWEST_TOLD}"),
-        enough => enough.to_string(),
-    };
+    let told = told(opened.answers.len());
+    let answered = told.map_or_else(|| "too few".to_owned(), |answered| answered.to_string());
     format!("{answered} of {} answered, {} dropped", full.round.invited, opened.dropped)
 }

@@ -26,7 +26,7 @@ impl Installation {
             self.note_round(connection, actor, id, "round restarted", detail)?;
             Ok::<_, Error>(rounds::get(connection, id)?)
         })?;
-        self.store.compact()?;
+        self.compact_soon();
         Ok(round)
     }
 

@@ -9,6 +9,7 @@ use super::audit::{self, Entry};
 use super::error::{Error, Result};
 use super::installation::Installation;
 use super::tenancy;
+use crate::ballot::release::told;
 use crate::ballot::sheet;
 use crate::domain::{
     self, Account, InvitationId, Leader, Minimum, PulseId, Right, Round, RoundId, State,
@@ -16,10 +17,6 @@ use crate::domain::{
 use crate::store::{self, Connection, ballots, reports};
 use serde::Deserialize;
 use time::OffsetDateTime;
-
-/// From how many answers on their number is told (R1), before the close and after it:
-/// of one or two answers, those who gave them would know who did not.
-pub(super) const FEWEST_TOLD: usize = 3;
 
 /// What an organizer chooses for a round.
 pub struct Plan {
@@ -96,18 +93,17 @@ fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
 
 /// How many have answered, if that may be told.
 pub(super) fn answered(connection: &mut Connection, round: &Round) -> Result<Option<usize>> {
-    let answered = match round.state {
-        State::Draft => None,
-        State::Open | State::Closing => Some(ballots::count(connection, &round.id)?),
+    match round.state {
+        State::Draft => Ok(None),
+        State::Open | State::Closing => Ok(told(ballots::count(connection, &round.id)?)),
         State::Closed | State::Released => match reports::find(connection, &round.id)? {
-            Some(stored) => counted(&stored.report)?,
-            None => None,
+            Some(stored) => counted(&stored.report),
+            None => Ok(None),
         },
-    };
-    Ok(answered.filter(|answered| *answered >= FEWEST_TOLD))
+    }
 }
 
-/// How many answers a stored report counts.
+/// How many answers a stored report tells of.
 fn counted(report: &str) -> Result<Option<usize>> {
     #[derive(Deserialize)]
     struct Counted {

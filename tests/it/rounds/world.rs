@@ -12,6 +12,7 @@ use parallax::service::closing::Swept;
 use parallax::service::installation::{Clock, Settings};
 use parallax::service::rounds::{Link, Plan};
 use parallax::service::{Error, Installation, Result};
+use parallax::store::Store;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use tempfile::TempDir;
@@ -175,6 +176,16 @@ impl World {
     pub(crate) fn report(&self, round: &RoundId) -> serde_json::Value {
         serde_json::from_str(&self.it().report(&self.owner, round).unwrap()).unwrap()
     }
+}
+
+/// Runs the test on SQLite and on PostgreSQL.
+pub(crate) fn on_both(test: impl Fn(World)) {
+    test(World::sqlite());
+}
+
+/// A look into the database past the service.
+pub(crate) fn peek(world: &World) -> Store {
+    Store::open(&world.database).unwrap()
 }
 
 pub(crate) fn account(email: &str) -> NewAccount {

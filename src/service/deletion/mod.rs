@@ -1,14 +1,17 @@
 //! Deleting for good, and what backups still hold.
 
-use super::audit::{self, Entry, SYSTEM};
-use super::error::{Error, Result};
+mod compaction;
+mod retention;
+
+use super::audit;
+use super::error::Result;
 use super::installation::Installation;
 use super::tenancy;
-use crate::domain::{Account, OrganizationId, PulseId, RetentionYears, Right, RoundId, TeamId};
+use crate::domain::{Account, PulseId, Right, RoundId, TeamId};
 use crate::store::backups::{self, Backup};
-use crate::store::{Connection, organizations, pulses, rounds, teams};
+use crate::store::{Connection, pulses, rounds, teams};
 use serde::Serialize;
-use time::{Date, Month, OffsetDateTime};
+use time::OffsetDateTime;
 
 /// What was removed, and where it may still be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,10 +36,10 @@ impl Installation {
         let removed = self.store.write(|connection| {
             tenancy::round(connection, actor, id)?;
             rounds::delete(connection, id)?;
-            self.note(connection, actor, "round deleted", id.as_str())?;
+            self.note(connection, actor, "round deleted", id.as_str().to_owned())?;
             removed(connection, 1, since)
         })?;
-        self.store.compact()?;
+        self.compact_soon();
         Ok(removed)
     }
 
@@ -52,10 +55,10 @@ impl Installation {
             tenancy::pulse(connection, actor, id)?;
             let rounds = rounds_of_pulse(connection, id)?.len();
             pulses::delete(connection, id)?;
-            self.note(connection, actor, "pulse deleted", &counted(rounds, "round"))?;
+            self.note(connection, actor, "pulse deleted", deleted(id.0, rounds))?;
             removed(connection, rounds, None)
         })?;
-        self.store.compact()?;
+        self.compact_soon();
         Ok(removed)
     }
 
@@ -71,49 +74,11 @@ impl Installation {
             tenancy::team(connection, actor, id)?;
             let rounds = rounds_of_team(connection, id)?.len();
             teams::delete(connection, id)?;
-            self.note(connection, actor, "team deleted", &counted(rounds, "round"))?;
+            self.note(connection, actor, "team deleted", deleted(id.0, rounds))?;
             removed(connection, rounds, None)
         })?;
-        self.store.compact()?;
+        self.compact_soon();
         Ok(removed)
-    }
-
-    /// Deletes what is older than each organization's retention. How many rounds.
-    pub fn enforce_retention(&self) -> Result<usize> {
-        let now = self.now();
-        let over = self.store.read(|connection| {
-            let mut over = Vec::new();
-            for organization in organizations::list(connection)? {
-                let before = years_before(now, organization.retention_years);
-                let rounds = rounds::closed_before(connection, organization.id, before)?;
-                over.extend(rounds.into_iter().map(|round| (organization.id, round)));
-            }
-            Ok::<_, Error>(over)
-        })?;
-        let mut deleted = 0;
-        let mut failed = Ok(());
-        for (organization, round) in &over {
-            match self.delete_old(*organization, round) {
-                Ok(()) => deleted += 1,
-                // Another process was first.
-                Err(Error::NotFound { .. }) => {}
-                Err(error) => failed = Err(error),
-            }
-        }
-        if deleted > 0 {
-            self.store.compact()?;
-        }
-        failed.map(|()| deleted)
-    }
-
-    fn delete_old(&self, organization: OrganizationId, round: &RoundId) -> Result<()> {
-        self.destroy_keys(std::slice::from_ref(round))?;
-        self.store.write(|connection| {
-            rounds::delete(connection, round)?;
-            let detail = format!("{}: its retention was over", round.as_str());
-            let entry = Entry { at: self.now(), actor: SYSTEM, action: "round deleted", detail };
-            audit::record(connection, organization, entry)
-        })
     }
 
     fn destroy_keys(&self, rounds: &[RoundId]) -> Result<()> {
@@ -169,32 +134,18 @@ fn note(backups: &[String]) -> String {
     )
 }
 
+fn deleted(number: i64, rounds: usize) -> String {
+    format!("{number}, with {}", counted(rounds, "round"))
+}
+
 fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")
 }
 
-/// The same day and time so many calendar years earlier; 28 February for the 29th.
-fn years_before(now: OffsetDateTime, years: RetentionYears) -> OffsetDateTime {
-    let year = now.year() - i32::from(years.value());
-    let same_day = Date::from_calendar_date(year, now.month(), now.day());
-    let or_before = same_day.or_else(|_| Date::from_calendar_date(year, Month::February, 28));
-    // Only 29 February is missing in some years, and only year numbers far from ours in all.
-    or_before.map_or(OffsetDateTime::UNIX_EPOCH, |date| now.replace_date(date))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::datetime;
-
-    #[test]
-    fn retention_counts_calendar_years() {
-        let two = RetentionYears::DEFAULT;
-        let before = |now| years_before(now, two);
-        assert_eq!(before(datetime!(2026-03-01 12:30 UTC)), datetime!(2024-03-01 12:30 UTC));
-        assert_eq!(before(datetime!(2028-02-29 01:02 UTC)), datetime!(2026-02-28 01:02 UTC));
-    }
 
     #[test]
     fn the_note_names_every_backup() {
