@@ -2,6 +2,7 @@
 //! come from our own pages. A token on top is checked with the session (`auth`).
 
 use super::error::Error;
+use super::limits::is_leaders;
 use super::shared::Shared;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -19,13 +20,13 @@ pub(crate) fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Refuses what changes something and does not come from our own pages. Leaders' routes
-/// carry no cookie, so that another site gains nothing there.
+/// Refuses what would change something and does not come from our own pages. Leaders' routes
+/// read no cookie: another site gains nothing there.
 pub(crate) async fn require_same_origin(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> actix_web::Result<ServiceResponse<BoxBody>> {
-    let guarded = request.path().starts_with("/api") && !is_safe(request.method());
+    let guarded = !is_safe(request.method()) && !is_leaders(&request);
     let public_url = request
         .app_data::<web::Data<Shared>>()
         .map_or("", |shared| shared.installation.public_url());

@@ -17,9 +17,6 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
 use std::num::NonZeroU32;
 
-/// Above so many callers those that are at rest are forgotten at once.
-const MOST_CALLERS: usize = 100_000;
-
 const SIGN_INS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 const SIGN_INS_AT_ONCE: NonZeroU32 = NonZeroU32::new(5).unwrap();
 const FAILED_TOKENS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
@@ -56,7 +53,7 @@ impl Limits {
         self.failed_tokens.count(&caller)
     }
 
-    /// Forgets callers who are at rest.
+    /// Forgets callers who are at rest: within a minute after the last request.
     pub(crate) fn forget_idle(&self) {
         self.sign_in_by_caller.forget_idle();
         self.sign_in_by_email.forget_idle();
@@ -73,9 +70,6 @@ impl<K: Hash + Eq + Clone> Limit<K> {
     }
 
     fn count(&self, key: &K) -> Result<()> {
-        if self.0.len() > MOST_CALLERS {
-            self.0.retain_recent();
-        }
         self.0.check_key(key).map_err(|refused| {
             let wait = refused.wait_time_from(DefaultClock::default().now());
             Error::TooMany { seconds: wait.as_secs() + 1 }
@@ -103,5 +97,6 @@ pub(crate) async fn limit_leaders(
 
 /// Whether leaders use this address: nothing of such a request is logged or timed.
 pub(crate) fn is_leaders(request: &ServiceRequest) -> bool {
-    request.path().starts_with("/r/")
+    // The path as routes are matched: `/%72/` is no way around.
+    request.match_info().as_str().starts_with("/r/")
 }

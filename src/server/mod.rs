@@ -120,9 +120,7 @@ impl Server {
             .listen(listener)?
             .run()
             .await;
-        if let Some(sweep) = sweep {
-            sweep.finish(Duration::from_secs(SHUTDOWN_SECONDS));
-        }
+        sweep.finish(Duration::from_secs(SHUTDOWN_SECONDS));
         served
     }
 

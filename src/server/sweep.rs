@@ -6,6 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How often a process without timers forgets idle callers.
+const FORGETTING: Duration = Duration::from_mins(1);
+
 /// The running thread. Dropping it ends the thread after the look it is at.
 pub(crate) struct Sweep {
     stop: Sender<()>,
@@ -24,29 +27,30 @@ impl Sweep {
     }
 }
 
-/// Starts it, unless the period is 0.
+/// Starts it. With 0 seconds another process looks at the timers, and this one only forgets
+/// idle callers.
 ///
 /// # Errors
 /// No thread could be started.
-pub(crate) fn start(shared: &Arc<Shared>, seconds: u64) -> std::io::Result<Option<Sweep>> {
-    if seconds == 0 {
-        return Ok(None);
-    }
+pub(crate) fn start(shared: &Arc<Shared>, seconds: u64) -> std::io::Result<Sweep> {
     let (stop, stopped) = channel();
     let (alive, ended) = channel();
     let shared = shared.clone();
     thread::Builder::new().name("sweep".to_owned()).spawn(move || {
-        let _alive = alive;
-        repeat(&shared, Duration::from_secs(seconds), &stopped);
+        let _alive: Sender<()> = alive;
+        match seconds {
+            0 => repeat(FORGETTING, &stopped, || shared.limits.forget_idle()),
+            _ => repeat(Duration::from_secs(seconds), &stopped, || look(&shared)),
+        }
     })?;
-    Ok(Some(Sweep { stop, ended }))
+    Ok(Sweep { stop, ended })
 }
 
-/// Looks at fixed times, counted from the start; a long look delays the next, never doubles it.
-fn repeat(shared: &Shared, period: Duration, stopped: &Receiver<()>) {
+/// Works at fixed times, counted from the start; long work skips times, never piles them up.
+fn repeat(period: Duration, stopped: &Receiver<()>, work: impl Fn()) {
     let mut next = Instant::now();
     loop {
-        look(shared);
+        work();
         let now = Instant::now();
         while next <= now {
             next += period;

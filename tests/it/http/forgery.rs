@@ -12,7 +12,10 @@ fn nothing_changes_on_behalf_of_another_site() {
         .into_iter()
         .filter(|route| route.path.starts_with("/api/") && route.method != "GET");
     for route in changing {
-        let path = route.path.replace("{round}", "aaaaaaaaaaaaaaaa").replace(['{', '}'], "");
+        let path = route.path.replace("{round}", "aaaaaaaaaaaaaaaa");
+        let path = ["{account}", "{team}", "{pulse}", "{invitation}"]
+            .iter()
+            .fold(path, |path, name| path.replace(name, "999999"));
         let draft = || match &*route.method {
             "DELETE" => owner.draft("DELETE", &path),
             method => owner.draft(method, &path).json(&json!({})),
@@ -33,6 +36,8 @@ fn nothing_changes_on_behalf_of_another_site() {
             }
         }
     }
+    let disguised = owner.draft("POST", "/%61pi/session").header("origin", "https://evil.example");
+    assert_eq!(disguised.json(&json!({})).send().expect(403).problem(), "foreign-origin");
     owner.get("/api/session").expect(200);
 }
 

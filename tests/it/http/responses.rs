@@ -72,6 +72,12 @@ fn the_probes_answer() {
     for probe in ["/healthz", "/readyz"] {
         assert_eq!(server.visitor().get(probe).expect(200).text(), "ok\n");
     }
+    std::fs::remove_dir_all(server.folder.path().join("keys")).unwrap();
+    server.visitor().get("/healthz").expect(200);
+    let failed = server.visitor().get("/readyz").expect(503);
+    assert_eq!(failed.problem(), "unavailable");
+    assert!(failed.header("retry-after").is_some());
+    assert_eq!(failed.json()["request_id"].as_str().unwrap().len(), 16);
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) struct TestServer {
     callers: AtomicU32,
     stop: Stop,
     thread: Option<JoinHandle<std::io::Result<()>>>,
-    _folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl TestServer {
@@ -56,7 +56,7 @@ impl TestServer {
         let (address, stop) = (server.address(), server.stop());
         let thread = Some(std::thread::spawn(move || server.run()));
         let callers = AtomicU32::new(0);
-        Self { installation, address, skipped_seconds, callers, stop, thread, _folder: folder }
+        Self { installation, address, skipped_seconds, callers, stop, thread, folder }
     }
 
     /// Somebody at an address of their own, not signed in.
