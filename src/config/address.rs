@@ -98,9 +98,14 @@ impl fmt::Display for PublicUrl {
 pub struct DatabaseUrl(String);
 
 impl DatabaseUrl {
-    /// An SQLite file.
+    /// A file.
     pub fn sqlite(path: &Path) -> Self {
         Self(format!("sqlite:{}", path.display()))
+    }
+
+    /// Whether it is a file.
+    pub fn is_sqlite(&self) -> bool {
+        self.0.starts_with("sqlite:")
     }
 
     /// The address with its password, for the store alone.

@@ -30,18 +30,18 @@ pub struct Config {
     #[arg(long, env = "PARALLAX_LISTEN", value_name = "ADDRESS:PORT", global = true)]
     pub listen: SocketAddr,
 
-    /// How leaders reach the server: https://HOST, or http:// on this machine
-    /// [default: http:// and the address listened on]
-    #[arg(long, env = "PARALLAX_PUBLIC_URL", value_name = "URL", global = true)]
+    /// How leaders reach the server: https, or plain http on this machine alone [default: the
+    /// address listened on]
+    #[arg(long, env = "PARALLAX_PUBLIC_URL", value_name = "https://HOST", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     public_url: Option<PublicUrl>,
 
-    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME; with a password set it by variable
-    /// or file [default: sqlite:<data-dir>/parallax.sqlite]
+    /// Where everything but keys is stored; an address with a password is better set by
+    /// variable or file, where other users do not see it [default: sqlite:<data-dir>/parallax.sqlite]
     #[arg(
         long,
         env = "PARALLAX_DATABASE",
-        value_name = "URL",
+        value_name = "sqlite:FILE|postgres://USER:PASSWORD@HOST/NAME",
         global = true,
         hide_env_values = true
     )]
