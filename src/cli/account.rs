@@ -2,7 +2,7 @@
 //! run it has the database in hand anyway; it asks for no session.
 
 use super::{opening, terminal};
-use crate::config::Given;
+use crate::config::Offline;
 use crate::domain::{Email, PersonName, Role};
 use crate::service::Installation;
 use crate::service::accounts::NewAccount;
@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     verb: Verb,
     #[command(flatten)]
-    given: Given,
+    given: Offline,
 }
 
 #[derive(Debug, clap::Subcommand)]

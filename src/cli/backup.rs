@@ -1,7 +1,7 @@
 //! `parallax backup`: a copy of the database, without ballots, while the server runs.
 
 use super::opening;
-use crate::config::{Config, Given};
+use crate::config::{Config, Offline};
 use anyhow::Context as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     dir: Option<PathBuf>,
     #[command(flatten)]
-    given: Given,
+    given: Offline,
 }
 
 /// # Errors

@@ -1,7 +1,7 @@
 //! `parallax migrate`: brings the database's schema up to date, as `serve` does when it starts.
 
 use super::opening;
-use crate::config::Given;
+use crate::config::Offline;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    given: Given,
+    given: Offline,
 }
 
 /// # Errors

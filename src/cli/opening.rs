@@ -1,6 +1,6 @@
 //! Opens the installation that the settings name: for every verb that needs its database.
 
-use crate::config::{Config, Given, PublicUrl};
+use crate::config::{Config, Offline, PublicUrl};
 use crate::encoder::Weights;
 use crate::service::Installation;
 use crate::service::installation::Settings;
@@ -8,13 +8,6 @@ use anyhow::Context as _;
 use std::fs::DirBuilder;
 use std::sync::Arc;
 use time::OffsetDateTime;
-
-/// The settings in force, with the log started as they say.
-pub(super) fn settings(given: &Given) -> anyhow::Result<Config> {
-    let config = given.config()?;
-    super::log::start(&config)?;
-    Ok(config)
-}
 
 /// Opens database and keys.
 pub(super) fn open(config: &Config, public_url: &PublicUrl) -> anyhow::Result<Installation> {
@@ -31,8 +24,9 @@ pub(super) fn open(config: &Config, public_url: &PublicUrl) -> anyhow::Result<In
 }
 
 /// As [`open`], for a verb that serves nobody.
-pub(super) fn open_offline(given: &Given) -> anyhow::Result<(Config, Installation)> {
-    let config = settings(given)?;
+pub(super) fn open_offline(given: &Offline) -> anyhow::Result<(Config, Installation)> {
+    let config = given.config()?;
+    super::log::start(&config)?;
     let installation = open(&config, &config.public_url(config.listen))?;
     Ok((config, installation))
 }

@@ -1,7 +1,7 @@
 //! `parallax restore`: puts a backup in the place of the database.
 
-use super::{opening, terminal};
-use crate::config::Given;
+use super::{log, opening, terminal};
+use crate::config::Offline;
 use crate::service::backups;
 use anyhow::{Context as _, bail};
 use std::io::Write as _;
@@ -17,13 +17,14 @@ pub(super) struct Arguments {
     #[arg(long)]
     yes: bool,
     #[command(flatten)]
-    given: Given,
+    given: Offline,
 }
 
 /// # Errors
 /// Not confirmed, no backup of Parallax, a database in use, or one that can't be written.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let config = opening::settings(&arguments.given)?;
+    let config = arguments.given.config()?;
+    log::start(&config)?;
     let (file, database) = (&arguments.file, config.database());
     if !file.is_file() {
         bail!("there is no file {}; nothing was changed", file.display());

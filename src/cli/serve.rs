@@ -1,7 +1,7 @@
 //! `parallax serve`: the web application.
 
 use super::account::set_up_link;
-use super::opening;
+use super::{log, opening};
 use crate::config::{Config, Given, PublicUrl};
 use crate::encoder::Weights;
 use crate::server::{Options, Server};
@@ -29,12 +29,12 @@ pub(super) struct Arguments {
 /// # Errors
 /// A wrong setting, a port or a database that can't be used.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let config = arguments.given.config()?;
     if arguments.print_config {
-        let settings = toml::to_string(&arguments.given.config()?.settled())?;
-        write!(io::stdout(), "{settings}")?;
+        write!(io::stdout(), "{}", toml::to_string(&config.settled())?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let config = opening::settings(&arguments.given)?;
+    log::start(&config)?;
     let listener = listen(config.listen)?;
     let public_url = config.public_url(listener.local_addr()?);
     let installation = Arc::new(opening::open(&config, &public_url)?);

@@ -1,6 +1,6 @@
 //! What the command line, the environment and the file say, put on top of each other.
 
-use super::{Config, Error, file};
+use super::{Config, Error, SERVING, file};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::path::PathBuf;
 
@@ -12,6 +12,40 @@ pub struct Given {
     config: Option<PathBuf>,
     #[command(flatten)]
     arguments: Arguments,
+}
+
+/// The same for a verb that serves nobody: its `--help` leaves out what concerns serving.
+#[derive(Debug)]
+pub struct Offline(Given);
+
+impl Offline {
+    /// As [`Given::config`].
+    pub fn config(&self) -> Result<Config, Error> {
+        self.0.config()
+    }
+}
+
+impl FromArgMatches for Offline {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Given::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
+impl Args for Offline {
+    fn augment_args(command: Command) -> Command {
+        Given::augment_args(command).mut_args(|flag| {
+            let is_for_serving = flag.get_help_heading() == Some(SERVING);
+            flag.hide(is_for_serving)
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
 }
 
 /// Flags and variables, kept as clap found them until the file has been read.

@@ -12,7 +12,7 @@ mod log;
 
 pub use address::{DatabaseUrl, PublicUrl};
 pub use error::Error;
-pub use given::Given;
+pub use given::{Given, Offline};
 pub use log::{LogFormat, LogLevel};
 
 use crate::encoder::EngineChoice;
@@ -21,13 +21,16 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
+/// The heading in `--help` of what concerns `serve` alone.
+const SERVING: &str = "Settings of the server";
+
 /// Settings of a Parallax. In the file each has the name of its flag.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", default)]
 #[command(next_help_heading = "Settings")]
 pub struct Config {
     /// IP address and port to listen on [default: 127.0.0.1:8080]
-    #[arg(long, env = "PARALLAX_LISTEN", value_name = "ADDRESS:PORT", global = true)]
+    #[arg(long, env = "PARALLAX_LISTEN", value_name = "ADDRESS:PORT", global = true, help_heading = SERVING)]
     pub listen: SocketAddr,
 
     /// How leaders reach the server: https, or plain http on this machine alone [default: the
@@ -60,15 +63,15 @@ pub struct Config {
 
     /// How many proxies in front are trusted to name the caller in X-Forwarded-For; 0 where
     /// there is none [default: 0]
-    #[arg(long, env = "PARALLAX_TRUSTED_PROXIES", value_name = "COUNT", global = true)]
+    #[arg(long, env = "PARALLAX_TRUSTED_PROXIES", value_name = "COUNT", global = true, help_heading = SERVING)]
     pub trusted_proxies: u8,
 
     /// Seconds between two looks for rounds that are due to close [default: 5]
-    #[arg(long, env = "PARALLAX_SWEEP_SECONDS", value_name = "SECONDS", global = true)]
+    #[arg(long, env = "PARALLAX_SWEEP_SECONDS", value_name = "SECONDS", global = true, help_heading = SERVING)]
     pub sweep_seconds: NonZeroU32,
 
     /// Form of the log on standard error: text or json [default: text]
-    #[arg(long, env = "PARALLAX_LOG_FORMAT", value_name = "FORMAT", global = true)]
+    #[arg(long, env = "PARALLAX_LOG_FORMAT", value_name = "FORMAT", global = true, help_heading = SERVING)]
     pub log_format: LogFormat,
 
     /// How much is logged: off, error, warn, info or debug; never an address, a link or an
@@ -77,11 +80,11 @@ pub struct Config {
     pub log_level: LogLevel,
 
     /// Engine that turns sentences into vectors: auto or candle [default: auto]
-    #[arg(long, env = "PARALLAX_ENCODER", value_name = "ENGINE", global = true)]
+    #[arg(long, env = "PARALLAX_ENCODER", value_name = "ENGINE", global = true, help_heading = SERVING)]
     pub encoder: EngineChoice,
 
     /// Folder that holds the models [default: parallax/models in the user's cache]
-    #[arg(long, env = "PARALLAX_MODELS", value_name = "DIR", global = true)]
+    #[arg(long, env = "PARALLAX_MODELS", value_name = "DIR", global = true, help_heading = SERVING)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub models: Option<PathBuf>,
 }

@@ -14,4 +14,7 @@ mod page;
 mod priorities;
 mod same_strategy;
 mod sample_reports;
+mod serve;
+mod settings;
+mod upkeep;
 mod verbs;
