@@ -6,6 +6,7 @@ use crate::service::Installation;
 use crate::service::installation::Settings;
 use anyhow::Context as _;
 use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::sync::Arc;
 use time::OffsetDateTime;
 
@@ -36,11 +37,8 @@ pub(super) fn make_data_dir(config: &Config) -> anyhow::Result<()> {
     if !config.uses_data_dir() {
         return Ok(());
     }
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&config.data_dir).with_context(|| {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
+    made.with_context(|| {
         let folder = config.data_dir.display();
         format!("the data folder {folder} can't be made; name another one with --data-dir")
     })

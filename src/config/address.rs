@@ -140,23 +140,23 @@ impl Serialize for DatabaseUrl {
     }
 }
 
-/// `scheme://user:password@host/name?password=…` with … in place of both passwords.
+/// `scheme://user:password@host/name?password=…` with … in place of both passwords. An `@`
+/// or a `?` that should have been encoded makes it hide more, never less.
 fn without_password(url: &str) -> String {
-    let (address, options) = url.split_once('?').map_or((url, None), |(a, o)| (a, Some(o)));
-    let mut shown = address.to_owned();
-    if let Some((scheme, rest)) = address.split_once("://")
+    let mut shown = url.to_owned();
+    if let Some((scheme, rest)) = url.split_once("://")
         && let Some((user, place)) = rest.rsplit_once('@')
         && let Some((name, _)) = user.split_once(':')
     {
         shown = format!("{scheme}://{name}:…@{place}");
     }
-    let Some(options) = options else { return shown };
+    let Some((address, options)) = shown.split_once('?') else { return shown };
     let hide = |option: &str| match option.split_once('=') {
         Some((name, _)) if name.contains("password") => format!("{name}=…"),
         _ => option.to_owned(),
     };
     let options: Vec<_> = options.split('&').map(hide).collect();
-    format!("{shown}?{}", options.join("&"))
+    format!("{address}?{}", options.join("&"))
 }
 
 #[cfg(test)]
@@ -199,6 +199,7 @@ mod tests {
     fn a_password_is_never_printed() {
         for (secret, shown) in [
             ("postgres://ana:s:e@c@db/p", "postgres://ana:…@db/p"),
+            ("postgres://ana:s?e/c@db/p", "postgres://ana:…@db/p"),
             ("postgres://ana@db/p", "postgres://ana@db/p"),
             (
                 "postgres:///p?user=a&password=sec&sslpassword=x",
