@@ -143,6 +143,16 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_that_serves_nobody_takes_every_setting_and_lists_its_own() {
+        let mut command = Offline::augment_args(Command::new("parallax"));
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("--database") && !help.contains("--listen"), "{help}");
+        let matches = command.get_matches_from(["parallax", "--listen", "127.0.0.1:7"]);
+        let config = Offline::from_arg_matches(&matches).unwrap().config().unwrap();
+        assert_eq!(config.listen.port(), 7);
+    }
+
+    #[test]
     fn a_named_file_that_is_missing_is_an_error() {
         let arguments = ["parallax", "--config", "no-such-file.toml"];
         let error = Program::parse_from(arguments).given.config().unwrap_err();

@@ -4,16 +4,18 @@
 //!
 //! Must not know: what the settings are used for.
 
-mod address;
+mod database_url;
 mod error;
 mod file;
 mod given;
 mod log;
+mod public_url;
 
-pub use address::{DatabaseUrl, PublicUrl};
+pub use database_url::DatabaseUrl;
 pub use error::Error;
 pub use given::{Given, Offline};
 pub use log::{LogFormat, LogLevel};
+pub use public_url::PublicUrl;
 
 use crate::encoder::EngineChoice;
 use serde::{Deserialize, Serialize};
