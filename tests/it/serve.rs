@@ -22,7 +22,7 @@ pub(crate) struct Stopped {
 }
 
 impl Served {
-    /// Starts one with its data in `folder`, and waits for its greeting.
+    /// Starts one with its data in `folder`, and waits until it answers.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
         let log = File::create(folder.join("log")).unwrap();
         let mut command = on(folder, &["serve", "--listen", "127.0.0.1:0"]);
@@ -33,7 +33,9 @@ impl Served {
         stdout.read_line(&mut greeting).unwrap();
         let log = || fs::read_to_string(folder.join("log")).unwrap();
         assert!(greeting.contains("http://"), "no greeting; {}", log());
-        Self { process, stdout, greeting, folder: folder.to_owned() }
+        let server = Self { process, stdout, greeting, folder: folder.to_owned() };
+        assert_eq!(server.get("/healthz"), 200);
+        server
     }
 
     /// `http://…`, without a slash at the end.
@@ -114,7 +116,6 @@ fn a_first_start_prints_the_set_up_link_once_and_never_logs_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut server = Served::start(folder.path(), &["--log-level", "debug"]);
     assert_eq!(server.get("/readyz"), 200);
-    assert_eq!(server.get("/healthz"), 200);
     let link = server.set_up_link();
     assert!(link.starts_with(&format!("{}/setup#", server.url())), "{link}");
     let token = link.split_once('#').unwrap().1.to_owned();
