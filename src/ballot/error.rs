@@ -64,3 +64,12 @@ pub enum Error {
     #[error("the system gives no random numbers")]
     Random(#[from] getrandom::Error),
 }
+
+impl Error {
+    /// Says where, never what: the parser's own message would quote an answer.
+    pub(super) fn not_json(field: &'static str, error: &serde_json::Error) -> Self {
+        let place = error.column();
+        let reason = format!("not the object that docs/protocol.md asks for, near byte {place}");
+        Self::Malformed { field, reason }
+    }
+}

@@ -136,6 +136,12 @@ pub enum Error {
         /// What is there twice.
         what: String,
     },
+    /// A full ranking leaves an item out.
+    #[error("\"{item}\" is neither ranked nor marked as no priority")]
+    LeftOut {
+        /// The first item left out.
+        item: String,
+    },
     /// A ranking names an item twice.
     #[error("\"{item}\" is ranked twice")]
     RankedTwice {

@@ -57,7 +57,7 @@ pub struct Report {
 /// A part of the round that is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Withheld {
-    /// `sentences`, `priorities`, `forecast`, `stop`, `clarity` or `statements`.
+    /// `sentences`, `priorities`, `forecast`, `stop`, `clarity`, `recall` or `statements`.
     pub part: &'static str,
     /// Why, and what would change it, as one sentence for a reader.
     pub reason: String,

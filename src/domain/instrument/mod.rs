@@ -1,8 +1,10 @@
 //! The instruments: one file per kind of question, the same name in every layer.
 
 pub mod clarity;
+mod evened;
 pub mod forecast;
 pub mod priorities;
+pub mod recall;
 pub mod sentence;
 pub mod stop;
 

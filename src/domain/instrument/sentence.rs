@@ -1,6 +1,7 @@
 //! The sentence: "In one sentence, what is our strategy?"
 
 use super::clean_text;
+use super::evened::evened;
 use crate::domain::Result;
 use serde::Serialize;
 
@@ -45,6 +46,13 @@ impl Sentence {
     /// Empty, or more than [`MAX_CHARACTERS`] characters.
     pub fn parse(text: &str) -> Result<Self> {
         clean_text(text, "the sentence", MAX_CHARACTERS).map(Self)
+    }
+
+    /// The sentence without its writer's habits: a capital first letter, no final dot,
+    /// straight quotation marks (rule R3).
+    #[must_use]
+    pub fn evened(&self) -> Self {
+        Self(evened(&self.0))
     }
 
     /// The text.

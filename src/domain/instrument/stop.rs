@@ -1,6 +1,7 @@
 //! Stop: "What should we stop or pause so that this is possible?"
 
 use super::clean_text;
+use super::evened::evened;
 use crate::domain::Result;
 use serde::Serialize;
 
@@ -57,6 +58,15 @@ impl Stop {
         } else {
             Self::Activity(clean)
         })
+    }
+
+    /// The answer without its writer's habits, as [`super::sentence::Sentence::evened`].
+    #[must_use]
+    pub fn evened(&self) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            Self::Activity(text) => Self::Activity(evened(text)),
+        }
     }
 }
 

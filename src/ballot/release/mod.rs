@@ -1,0 +1,115 @@
+//! The disclosure rules: the one place that decides what may be shown. Pure: what is
+//! counted and how is handed in.
+//!
+//! | rule | where |
+//! |---|---|
+//! | R2 too few answers, of the round and of each question | here and `columns` |
+//! | R3 habits of writing evened out | `columns` |
+//! | R4 nothing joins one leader's answers | `columns` |
+//! | R6 parts of a team | `subgroups` |
+//! | R7 between rounds | `rounds` |
+//! | R8 many teams | `teams` |
+//!
+//! R1 is the round's states; R3's fresh order for each viewer, R5 and R9 are how pages
+//! and charts draw what is released; R10 is the answer page.
+
+mod columns;
+mod remainder;
+mod rounds;
+mod subgroups;
+mod teams;
+#[cfg(test)]
+mod tests;
+
+pub use rounds::{Trend, between_rounds};
+pub use subgroups::Part;
+pub use teams::{TeamCount, teams_shown};
+
+use super::Answers;
+use crate::analysis::report::{Report, Withheld};
+use crate::domain::{Minimum, Official, Priorities, Responses, Subgroups, TeamName};
+use columns::Columns;
+use serde::Serialize;
+
+const SCHEMA: &str = "parallax.release/1";
+const TOO_FEW: &str = "Too few answers. Nothing is shown.";
+
+/// What the release must know of a round.
+pub struct Terms<'a> {
+    /// The team.
+    pub team: &'a TeamName,
+    /// How many were invited.
+    pub invited: usize,
+    /// The fewest answers below which nothing is shown (R2).
+    pub minimum: Minimum,
+    /// The items ranked.
+    pub priorities: &'a Priorities,
+    /// The official strategy.
+    pub official: &'a Official,
+    /// The parts of the team that are compared.
+    pub subgroups: Option<&'a Subgroups>,
+    /// Shuffles each question by itself.
+    pub seed: u64,
+}
+
+/// What is shown of a round.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released {
+    /// `parallax.release/1`.
+    pub schema: &'static str,
+    /// How many were invited.
+    pub invited: usize,
+    /// How many answered.
+    pub answered: usize,
+    /// The report, or `None` with too few answers.
+    pub report: Option<Report>,
+    /// Why there is none: "Too few answers. Nothing is shown."
+    pub withheld: Option<&'static str>,
+    /// The parts that may be shown (R6).
+    pub subgroups: Vec<Part>,
+}
+
+/// Decides what may be shown of `ballots`, and has it counted by `analyze`. The order of
+/// the ballots makes no difference to the result.
+///
+/// `analyze` is given columns, never ballots: what stands in one row of its
+/// [`Responses`] comes from different leaders. A question with fewer answers than the
+/// minimum is not given to it at all.
+///
+/// # Errors
+/// Those of `analyze`.
+pub fn release<E>(
+    ballots: &[Answers],
+    terms: &Terms<'_>,
+    analyze: impl Fn(&Responses) -> Result<Report, E>,
+) -> Result<Released, E> {
+    let answered = ballots.len();
+    let nothing = Released {
+        schema: SCHEMA,
+        invited: terms.invited,
+        answered,
+        report: None,
+        withheld: Some(TOO_FEW),
+        subgroups: Vec::new(),
+    };
+    if answered < terms.minimum.value() {
+        return Ok(nothing);
+    }
+    let columns = Columns::split(ballots, terms.minimum, terms.seed);
+    let mut report = analyze(&Responses {
+        team: terms.team.clone(),
+        invited: terms.invited.max(answered),
+        official: terms.official.clone(),
+        priorities: Some(terms.priorities.clone()),
+        responses: columns.rows,
+    })?;
+    report.withheld.extend(columns.too_few.into_iter().map(too_few));
+    let subgroups = subgroups::parts(ballots, terms, analyze)?;
+    Ok(Released { report: Some(report), withheld: None, subgroups, ..nothing })
+}
+
+fn too_few(part: &'static str) -> Withheld {
+    let reason = "Too few answers to this question. Nothing of it is shown. This protects the \
+                  people who answered.";
+    Withheld { part, reason: reason.to_owned() }
+}
