@@ -14,7 +14,7 @@ SCRIPTS := $(shell find web/src -name '*.ts' 2>/dev/null)
 PEERS   := target/peers
 DENY    := 0.20.2
 
-.PHONY: help run example release test bench bench-encoder-peer check models clean tools
+.PHONY: help run example release test bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -36,8 +36,7 @@ release: $(FONTS)
 	cargo build --release --locked
 	target/release/parallax models fetch
 
-test: $(FONTS) ## run every test (fetches the weights, installs PostgreSQL and Chromium)
-	.ci/tools test
+test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	cargo build --locked
 	cargo run --quiet --locked -- models fetch
 	npm --prefix web run --if-present check
@@ -81,3 +80,6 @@ $(PEERS)/.done: benches/peers/requirements.txt
 
 tools:
 	@.ci/tools
+
+tools-test:
+	@.ci/tools test

@@ -1,58 +1,96 @@
-//! Opening a database by its address, and transactions.
+//! One connection, to either database, and its transactions.
 
+use super::database::Database;
 use super::{Error, Result};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
 
-/// One connection, to either database. (A diesel MultiConnection.)
-pub struct Connection;
+/// One connection, to either database.
+pub struct Connection(pub(super) Database);
 
-/// A pool of connections to one database.
-#[derive(Clone)]
-pub struct Store;
+/// Runs one source text against the connection of each kind: for upserts and batches,
+/// which `MultiConnection` does not know.
+macro_rules! on_each {
+    ($connection:expr, |$each:ident| $work:expr) => {
+        match &mut $connection.0 {
+            $crate::store::database::Database::Sqlite($each) => $work,
+            $crate::store::database::Database::Postgres($each) => $work,
+        }
+    };
+}
+pub(super) use on_each;
 
-impl Store {
-    /// Opens the database at `url` and brings its schema up to date.
-    /// `sqlite:PATH` (made when missing; its folder must exist) or `postgres://…`.
-    ///
-    /// # Errors
-    /// [`Error::Url`] for another address, [`Error::NewerSchema`], [`Error::Unavailable`].
-    pub fn open(url: &str) -> Result<Self> {
-        let _ = url;
-        todo!()
-    }
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
 
-    /// Runs `work` in a transaction that only reads.
-    ///
-    /// # Errors
-    /// Those of `work`, and [`Error::Unavailable`].
-    pub fn read<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
+/// "PLLX": names our advisory lock among those of other programs in the same database.
+pub(super) const WRITER: i64 = 0x504c_4c58;
+
+impl Connection {
+    /// Runs `work` in one transaction: all of it is kept, or none.
+    pub(super) fn transaction<T, E: From<Error>>(
+        &mut self,
+        access: Access,
+        work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let _ = work;
-        todo!()
+        self.begin(access)?;
+        match work(self) {
+            Ok(done) => {
+                self.commit()?;
+                Ok(done)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
     }
 
-    /// Runs `work` in a transaction that may write: all of it is kept, durably, or none.
-    /// `BEGIN IMMEDIATE` on SQLite.
-    ///
-    /// # Errors
-    /// Those of `work`, and [`Error::Unavailable`].
-    pub fn write<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
-    ) -> std::result::Result<T, E> {
-        let _ = work;
-        todo!()
+    /// Both databases have one writer at a time, so that what a transaction reads is
+    /// still true when it writes: SQLite by `BEGIN IMMEDIATE`, PostgreSQL by a lock of
+    /// our own. Both refuse to write in a transaction that reads.
+    fn begin(&mut self, access: Access) -> Result<()> {
+        match (&mut self.0, access) {
+            (Database::Sqlite(sqlite), Access::Read) => {
+                sqlite.batch_execute("PRAGMA query_only = ON")?;
+                AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN")?;
+            }
+            (Database::Sqlite(sqlite), Access::Write) => {
+                sqlite.batch_execute("PRAGMA query_only = OFF")?;
+                AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")?;
+            }
+            (Database::Postgres(postgres), Access::Read) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+                AnsiTransactionManager::begin_transaction_sql(postgres, begin)?;
+            }
+            (Database::Postgres(postgres), Access::Write) => {
+                let begin = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
+                AnsiTransactionManager::begin_transaction_sql(postgres, begin)?;
+                let lock = format!("SELECT pg_advisory_xact_lock({WRITER})");
+                if let Err(error) = postgres.batch_execute(&lock) {
+                    self.roll_back();
+                    return Err(error.into());
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// Whether the database answers.
-    pub fn is_ready(&self) -> bool {
-        todo!()
+    fn commit(&mut self) -> Result<()> {
+        on_each!(self, |each| AnsiTransactionManager::commit_transaction(each))?;
+        Ok(())
     }
 
-    /// Removes from the files what rows deleted from `ballot` and `invitation` left
-    /// behind. SQLite: VACUUM and WAL truncated; PostgreSQL: VACUUM FULL of the two.
-    pub fn compact(&self) -> Result<()> {
-        todo!()
+    /// What made the transaction fail is what the caller must hear. When the rollback
+    /// fails too, the connection is marked as broken and the pool drops it; the
+    /// database then rolls back by itself.
+    fn roll_back(&mut self) {
+        let rolled_back = on_each!(self, |each| AnsiTransactionManager::rollback_transaction(each));
+        if let Err(error) = rolled_back {
+            tracing::debug!("rollback: {}", Error::from(error));
+        }
     }
 }

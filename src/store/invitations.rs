@@ -1,8 +1,13 @@
 //! Invitations: who is asked in a round. The person side: it holds a name, the hash of
 //! a token and the hash of a blinded message, and nothing of an answer.
 
-use super::{Connection, Result};
-use crate::domain::{InvitationId, Leader, RoundId};
+use super::connection::on_each;
+use super::error::{Named as _, bytes};
+use super::schema::invitation;
+use super::teams::{ROWS_PER_STATEMENT, parse_leader};
+use super::{Connection, Error, Result};
+use crate::domain::{Email, InvitationId, Leader, RoundId};
+use diesel::prelude::*;
 
 /// An invitation as the organizer sees it: never whether it was used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +31,57 @@ pub struct Right {
     pub blinded_hash: Option<[u8; 32]>,
 }
 
+const WHAT: &str = "invitation";
+
+#[derive(Insertable)]
+#[diesel(table_name = invitation, treat_none_as_default_value = false)]
+struct NewInvitation<'a> {
+    round: &'a str,
+    name: &'a str,
+    email: Option<&'a str>,
+    token_hash: Option<&'a [u8]>,
+    revoked: bool,
+}
+
 /// Makes the invitations of a round, in one statement per batch. `(leader, token hash)`.
+/// They are numbered in the order of the sorted roster, whatever order they come in.
 pub fn insert_all(
     connection: &mut Connection,
     round: &RoundId,
     invitations: &[(Leader, [u8; 32])],
 ) -> Result<()> {
-    todo!()
+    let mut rows: Vec<_> = invitations
+        .iter()
+        .map(|(leader, hash)| NewInvitation {
+            round: round.as_str(),
+            name: leader.name.as_str(),
+            email: leader.email.as_ref().map(Email::as_str),
+            token_hash: Some(hash),
+            revoked: false,
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.name, row.email));
+    for batch in rows.chunks(ROWS_PER_STATEMENT) {
+        let made = on_each!(connection, |each| diesel::insert_into(invitation::table)
+            .values(batch)
+            .execute(each));
+        made.or_taken("the token of an invitation")?;
+    }
+    Ok(())
 }
 
 /// All invitations of a round, by name, then number.
 pub fn list(connection: &mut Connection, round: &RoundId) -> Result<Vec<Invitation>> {
-    todo!()
+    let rows: Vec<(i64, String, Option<String>, bool)> = invitation::table
+        .filter(invitation::round.eq(round.as_str()))
+        .order((invitation::name, invitation::id))
+        .select((invitation::id, invitation::name, invitation::email, invitation::revoked))
+        .load(&mut connection.0)?;
+    let parse = |(id, name, email, revoked): (i64, String, Option<String>, bool)| {
+        let leader = parse_leader(&name, email.as_deref())?;
+        Ok(Invitation { id: InvitationId(id), leader, revoked })
+    };
+    rows.into_iter().map(parse).collect()
 }
 
 /// The right that a token's hash stands for.
@@ -46,13 +90,34 @@ pub fn find_by_token(
     round: &RoundId,
     token_hash: &[u8; 32],
 ) -> Result<Option<Right>> {
-    todo!()
+    let found: Option<(i64, bool, Option<Vec<u8>>)> = invitation::table
+        .filter(invitation::token_hash.eq(token_hash.as_slice()))
+        .filter(invitation::round.eq(round.as_str()))
+        .select((invitation::id, invitation::revoked, invitation::blinded_hash))
+        .first(&mut connection.0)
+        .optional()?;
+    let parse = |(id, revoked, blinded): (i64, bool, Option<Vec<u8>>)| {
+        let blinded = blinded.map(|hash| bytes("hash of a blinded message", &hash)).transpose()?;
+        Ok(Right { id: InvitationId(id), revoked, blinded_hash: blinded })
+    };
+    found.map(parse).transpose()
 }
 
 /// Remembers the blinded message that is about to be signed.
 /// [`super::Error::Conflict`] when one is remembered already.
 pub fn spend(connection: &mut Connection, id: InvitationId, blinded_hash: &[u8; 32]) -> Result<()> {
-    todo!()
+    let unspent = invitation::table.find(id.0).filter(invitation::blinded_hash.is_null());
+    let rows = diesel::update(unspent)
+        .set(invitation::blinded_hash.eq(blinded_hash.as_slice()))
+        .execute(&mut connection.0)?;
+    if rows == 1 {
+        return Ok(());
+    }
+    let spent: i64 = invitation::table.find(id.0).count().get_result(&mut connection.0)?;
+    Err(match spent {
+        0 => Error::NotFound { what: WHAT },
+        _ => Error::Conflict { what: "the permit of this invitation" },
+    })
 }
 
 /// Puts another token in place; what was spent stays spent, a revocation ends.
@@ -62,20 +127,54 @@ pub fn renew(
     id: InvitationId,
     token_hash: &[u8; 32],
 ) -> Result<Leader> {
-    todo!()
+    let new = (invitation::token_hash.eq(token_hash.as_slice()), invitation::revoked.eq(false));
+    let renewed = diesel::update(invitation::table.find(id.0))
+        .filter(invitation::round.eq(round.as_str()))
+        .set(new)
+        .execute(&mut connection.0);
+    match renewed.or_taken("the token of an invitation")? {
+        0 => Err(Error::NotFound { what: WHAT }),
+        _ => leader(connection, id),
+    }
 }
 
 /// Revokes; what was spent stays spent, and its ballot counts.
 pub fn revoke(connection: &mut Connection, round: &RoundId, id: InvitationId) -> Result<Leader> {
-    todo!()
+    let rows = diesel::update(invitation::table.find(id.0))
+        .filter(invitation::round.eq(round.as_str()))
+        .set(invitation::revoked.eq(true))
+        .execute(&mut connection.0)?;
+    match rows {
+        0 => Err(Error::NotFound { what: WHAT }),
+        _ => leader(connection, id),
+    }
+}
+
+fn leader(connection: &mut Connection, id: InvitationId) -> Result<Leader> {
+    let (name, email): (String, Option<String>) = invitation::table
+        .find(id.0)
+        .select((invitation::name, invitation::email))
+        .first(&mut connection.0)
+        .or_missing(WHAT)?;
+    parse_leader(&name, email.as_deref())
 }
 
 /// How many permits were issued in the round.
 pub fn count_spent(connection: &mut Connection, round: &RoundId) -> Result<usize> {
-    todo!()
+    let spent = invitation::table
+        .filter(invitation::round.eq(round.as_str()))
+        .filter(invitation::blinded_hash.is_not_null())
+        .count()
+        .get_result(&mut connection.0)?;
+    super::error::count("number of permits", spent)
 }
 
 /// Deletes token and blinded hashes of the round; the names stay.
 pub fn forget_secrets(connection: &mut Connection, round: &RoundId) -> Result<()> {
-    todo!()
+    let nothing =
+        (invitation::token_hash.eq(None::<Vec<u8>>), invitation::blinded_hash.eq(None::<Vec<u8>>));
+    diesel::update(invitation::table.filter(invitation::round.eq(round.as_str())))
+        .set(nothing)
+        .execute(&mut connection.0)?;
+    Ok(())
 }

@@ -8,22 +8,30 @@
 //! the caller decides what belongs in one transaction.
 
 pub mod accounts;
+mod address;
 pub mod audit;
 pub mod backups;
 pub mod ballots;
+mod compaction;
 mod connection;
+mod database;
 mod error;
 pub mod invitations;
+mod migrations;
+mod moment;
 pub mod organizations;
+mod pool;
 pub mod pulses;
+mod questions;
 pub mod reports;
 pub mod rounds;
 mod schema;
 pub mod sessions;
 pub mod teams;
 
-pub use connection::{Connection, Store};
+pub use connection::Connection;
 pub use error::Error;
+pub use pool::{Limits, Store};
 
 /// Shorthand for the results of this layer.
 pub type Result<T> = std::result::Result<T, Error>;

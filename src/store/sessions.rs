@@ -1,8 +1,12 @@
 //! Organizers' sessions; the browser's secret is kept as its hash.
 
+use super::error::{Named as _, changed};
+use super::moment::{minute, read, stored};
+use super::schema::session;
 use super::{Connection, Result};
 use crate::domain::AccountId;
-use time::OffsetDateTime;
+use diesel::prelude::*;
+use time::{OffsetDateTime, PrimitiveDateTime};
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,27 +21,49 @@ pub struct Session {
 
 /// Makes a session.
 pub fn insert(connection: &mut Connection, hash: &[u8; 32], session: &Session) -> Result<()> {
-    todo!()
+    let new = (
+        session::token_hash.eq(hash.as_slice()),
+        session::account.eq(session.account.0),
+        session::created_at.eq(stored(session.created_at)),
+        session::seen_at.eq(stored(minute(session.seen_at))),
+    );
+    let made = diesel::insert_into(session::table).values(new).execute(&mut connection.0);
+    made.or_taken("the session").map(|_| ())
 }
 
 /// The session of this hash.
 pub fn find(connection: &mut Connection, hash: &[u8; 32]) -> Result<Option<Session>> {
-    todo!()
+    let found: Option<(i64, PrimitiveDateTime, PrimitiveDateTime)> = session::table
+        .find(hash.as_slice())
+        .select((session::account, session::created_at, session::seen_at))
+        .first(&mut connection.0)
+        .optional()?;
+    Ok(found.map(|(account, created_at, seen_at)| Session {
+        account: AccountId(account),
+        created_at: read(created_at),
+        seen_at: read(seen_at),
+    }))
 }
 
 /// Notes that it was used.
 pub fn touch(connection: &mut Connection, hash: &[u8; 32], at: OffsetDateTime) -> Result<()> {
-    todo!()
+    let rows = diesel::update(session::table.find(hash.as_slice()))
+        .set(session::seen_at.eq(stored(minute(at))))
+        .execute(&mut connection.0)?;
+    changed(rows, "session")
 }
 
 /// Ends one session; ending one that is gone is fine.
 pub fn delete(connection: &mut Connection, hash: &[u8; 32]) -> Result<()> {
-    todo!()
+    diesel::delete(session::table.find(hash.as_slice())).execute(&mut connection.0)?;
+    Ok(())
 }
 
 /// Ends all sessions of an account.
 pub fn delete_of(connection: &mut Connection, account: AccountId) -> Result<()> {
-    todo!()
+    let all = session::table.filter(session::account.eq(account.0));
+    diesel::delete(all).execute(&mut connection.0)?;
+    Ok(())
 }
 
 /// Ends the sessions last used before `seen`, or begun before `created`. How many.
@@ -46,5 +72,7 @@ pub fn delete_stale(
     seen: OffsetDateTime,
     created: OffsetDateTime,
 ) -> Result<usize> {
-    todo!()
+    let unused = session::seen_at.lt(stored(seen));
+    let old = session::created_at.lt(stored(created));
+    Ok(diesel::delete(session::table.filter(unused.or(old))).execute(&mut connection.0)?)
 }

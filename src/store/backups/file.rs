@@ -1,0 +1,110 @@
+//! Backups of a SQLite file: SQLite files themselves.
+
+use super::{Error, Result, cannot_write, not_ours, sync_folder};
+use crate::store::Connection;
+use crate::store::address::folder_of;
+use crate::store::connection::on_each;
+use crate::store::migrations::{self, APPLICATION_ID};
+use crate::store::schema::ballot;
+use diesel::Connection as _;
+use diesel::connection::SimpleConnection as _;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use std::path::{Path, PathBuf};
+
+/// Copies the database into the empty file `to`, without ballots.
+pub(super) fn copy(connection: &mut Connection, to: &Path) -> Result<()> {
+    let name = to.to_string_lossy();
+    let into = diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(name.as_ref());
+    on_each!(connection, |each| into.execute(each))?;
+    let mut copy = establish(to)?;
+    // One file beside which nothing is left, and in which nothing deleted is left.
+    copy.batch_execute(
+        "PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY",
+    )?;
+    diesel::delete(ballot::table).execute(&mut copy)?;
+    copy.batch_execute("VACUUM")?;
+    Ok(())
+}
+
+fn establish(path: &Path) -> Result<SqliteConnection> {
+    SqliteConnection::establish(&path.to_string_lossy())
+        .map_err(|error| Error::unavailable(format!("{} can't be opened: {error}", path.display())))
+}
+
+/// Puts a copy of `from` in place of the database at `path`.
+pub(super) fn restore(path: &Path, from: &Path) -> Result<()> {
+    let copy = tempfile::NamedTempFile::new_in(folder_of(path))
+        .map_err(|error| cannot_write(path, &error))?;
+    std::fs::copy(from, copy.path()).map_err(|error| {
+        Error::unavailable(format!("{} can't be copied: {error}", from.display()))
+    })?;
+    check(copy.path(), from)?;
+    copy.as_file().sync_all().map_err(|error| cannot_write(path, &error))?;
+    put_aside(path)?;
+    copy.persist(path).map_err(|error| cannot_write(path, &error.error))?;
+    sync_folder(path)
+}
+
+#[derive(QueryableByName)]
+struct Checked {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    integrity: String,
+}
+
+/// Whether the copy is a whole database of ours, and one that this program knows.
+fn check(copy: &Path, from: &Path) -> Result<()> {
+    let mut connection = establish(copy)?;
+    let checked: QueryResult<Checked> = diesel::sql_query(
+        "SELECT application_id AS id, (SELECT integrity_check FROM pragma_integrity_check LIMIT 1) \
+         AS integrity FROM pragma_application_id",
+    )
+    .get_result(&mut connection);
+    match checked {
+        Ok(checked) if checked.id == APPLICATION_ID && checked.integrity == "ok" => {
+            migrations::refuse_newer_file(&mut connection)
+        }
+        _ => Err(not_ours(from)),
+    }
+}
+
+/// Renames the old database, with its log folded into it. A database that can't be
+/// opened any more (perhaps why it is restored) is renamed with its log as it is.
+fn put_aside(path: &Path) -> Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    match fold_log(path) {
+        Err(error @ Error::Unavailable { .. }) => return Err(error),
+        Err(damaged) => tracing::warn!("the old database is put aside as it is: {damaged}"),
+        Ok(()) => {}
+    }
+    let aside = unused_name(path);
+    for ending in ["-wal", "-shm", ""] {
+        let (old, new) = (with_ending(path, ending), with_ending(&aside, ending));
+        if old.exists() {
+            std::fs::rename(&old, &new).map_err(|error| cannot_write(&new, &error))?;
+        }
+    }
+    sync_folder(path)
+}
+
+/// Leaving WAL mode needs the database for oneself: it fails while a server has it open.
+fn fold_log(path: &Path) -> Result<()> {
+    let mut connection = establish(path)?;
+    connection.batch_execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = DELETE")?;
+    Ok(())
+}
+
+fn unused_name(path: &Path) -> PathBuf {
+    let mut names = (1..).map(|number| with_ending(path, &format!(".before-restore-{number}")));
+    names.find(|name| !name.exists()).unwrap_or_else(|| with_ending(path, ".before-restore"))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
