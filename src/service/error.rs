@@ -66,6 +66,18 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The thing is not in the state that this needs.
+    pub(super) fn conflict(code: &'static str, reason: impl Into<String>) -> Self {
+        Self::Conflict { code, reason: reason.into() }
+    }
+
+    /// Says which value is wrong.
+    pub(super) fn invalid(field: &'static str) -> impl FnOnce(domain::Error) -> Self {
+        move |source| Self::Invalid { field, source }
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {

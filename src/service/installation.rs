@@ -1,13 +1,18 @@
 //! A running Parallax: the database, the key directory, the clock. Server and command
 //! line do everything about rounds through its methods, one file of `service` per subject.
 
+use super::accounts::Passwords;
 use super::error::Result;
+use super::leaders::LoadedRounds;
+use super::random;
 use crate::ballot::KeyDirectory;
 use crate::encoder::{EngineChoice, Weights};
 use crate::store::Store;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use time::OffsetDateTime;
+use std::sync::atomic::AtomicBool;
+use time::{OffsetDateTime, UtcOffset};
 
 /// What tells the time: the system's clock, or a test's.
 pub type Clock = Arc<dyn Fn() -> OffsetDateTime + Send + Sync>;
@@ -37,20 +42,37 @@ pub struct Installation {
     pub(super) encoder: EngineChoice,
     /// Names this process in leases.
     pub(super) holder: [u8; 16],
+    pub(super) passwords: Passwords,
+    pub(super) loaded: LoadedRounds,
+    /// Whether files may still hold deleted rows. True at the start: a process that died
+    /// may have left some.
+    pub(super) uncompacted: AtomicBool,
 }
 
 impl Installation {
-    /// Opens database and key directory.
+    /// Opens database and key directory. A public address without TLS is refused only
+    /// when a round is opened: everything else can be prepared without it.
     ///
     /// # Errors
-    /// Those of [`Store::open`] and [`KeyDirectory::open`]; a public address without TLS.
+    /// Those of [`Store::open`] and [`KeyDirectory::open`].
     pub fn open(settings: Settings, clock: Clock) -> Result<Self> {
-        todo!()
+        Ok(Self {
+            store: Store::open(&settings.database)?,
+            keys: KeyDirectory::open(&settings.keys)?,
+            clock,
+            public_url: settings.public_url.trim_end_matches('/').to_owned(),
+            weights: settings.weights,
+            encoder: settings.encoder,
+            holder: random::bytes()?,
+            passwords: Passwords::default(),
+            loaded: LoadedRounds::default(),
+            uncompacted: AtomicBool::new(true),
+        })
     }
 
     /// Whether database and key directory answer.
     pub fn is_ready(&self) -> bool {
-        todo!()
+        self.store.is_ready() && self.keys.rounds().is_ok()
     }
 
     /// Whether leaders reach the server through TLS: cookies are `Secure` then.
@@ -61,5 +83,46 @@ impl Installation {
     /// How leaders reach the server.
     pub fn public_url(&self) -> &str {
         &self.public_url
+    }
+
+    /// Whether browsers give pages at the public address their cryptography.
+    pub(super) fn is_secure_context(&self) -> bool {
+        self.has_tls() || self.public_url.strip_prefix("http://").is_some_and(is_loopback)
+    }
+
+    /// The time as it is stored: UTC, in whole microseconds.
+    pub(super) fn now(&self) -> OffsetDateTime {
+        as_stored((self.clock)())
+    }
+}
+
+/// A time as both databases keep it: UTC, in whole microseconds.
+pub(super) fn as_stored(time: OffsetDateTime) -> OffsetDateTime {
+    time.to_offset(UtcOffset::UTC).truncate_to_microsecond()
+}
+
+/// Whether what follows `http://` names this machine.
+fn is_loopback(rest: &str) -> bool {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(six) => six.split(']').next(),
+        None => authority.split(':').next(),
+    };
+    let host = host.unwrap_or_default();
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for own in ["localhost:8080", "localhost", "127.0.0.1:80/", "127.8.9.1", "[::1]:8080"] {
+            assert!(is_loopback(own), "{own}");
+        }
+        for other in ["localhost.evil.org", "localhost@evil.org", "10.0.0.1", "[::2]", "", "x"] {
+            assert!(!is_loopback(other), "{other}");
+        }
     }
 }

@@ -12,8 +12,10 @@ pub mod encoding;
 mod error;
 pub mod installation;
 pub mod leaders;
+mod random;
 pub mod rounds;
 pub mod teams;
+mod tenancy;
 
 pub use error::{Error, Result};
 pub use installation::Installation;

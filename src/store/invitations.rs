@@ -103,11 +103,13 @@ pub fn find_by_token(
     found.map(parse).transpose()
 }
 
-/// Remembers the blinded message that is about to be signed.
-/// [`super::Error::Conflict`] when one is remembered already.
+/// Remembers the blinded message that is about to be signed; the same one is written
+/// again, so that a repeated request takes as long as the first.
+/// [`super::Error::Conflict`] when another one is remembered already.
 pub fn spend(connection: &mut Connection, id: InvitationId, blinded_hash: &[u8; 32]) -> Result<()> {
-    let unspent = invitation::table.find(id.0).filter(invitation::blinded_hash.is_null());
-    let rows = diesel::update(unspent)
+    let same = invitation::blinded_hash.eq(blinded_hash.as_slice());
+    let unspent = invitation::blinded_hash.is_null().or(same);
+    let rows = diesel::update(invitation::table.find(id.0).filter(unspent))
         .set(invitation::blinded_hash.eq(blinded_hash.as_slice()))
         .execute(&mut connection.0)?;
     if rows == 1 {

@@ -10,8 +10,8 @@
 //! | R7 between rounds | `rounds` |
 //! | R8 many teams | `teams` |
 //!
-//! R1 is the round's states; R3's fresh order for each viewer, R5 and R9 are how pages
-//! and charts draw what is released; R10 is the answer page.
+//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer, R5 and R9
+//! are how pages and charts draw what is released; R10 is the answer page.
 
 mod columns;
 mod remainder;
@@ -59,14 +59,23 @@ pub struct Released {
     pub schema: &'static str,
     /// How many were invited.
     pub invited: usize,
-    /// How many answered.
-    pub answered: usize,
+    /// How many answered, if that may be [told].
+    pub answered: Option<usize>,
     /// The report, or `None` with too few answers.
     pub report: Option<Report>,
     /// Why there is none: "Too few answers. Nothing is shown."
     pub withheld: Option<&'static str>,
     /// The parts that may be shown (R6).
     pub subgroups: Vec<Part>,
+}
+
+/// From how many answers on their number is told: of one or two, those who gave them
+/// would know who did not.
+const FEWEST_TOLD: usize = 3;
+
+/// R1: how many answered, if that may be told. Before the close and after it.
+pub fn told(answered: usize) -> Option<usize> {
+    Some(answered).filter(|answered| *answered >= FEWEST_TOLD)
 }
 
 /// Decides what may be shown of `ballots`, and has it counted by `analyze`. The order of
@@ -87,7 +96,7 @@ pub fn release<E>(
     let nothing = Released {
         schema: SCHEMA,
         invited: terms.invited,
-        answered,
+        answered: told(answered),
         report: None,
         withheld: Some(TOO_FEW),
         subgroups: Vec::new(),

@@ -71,7 +71,7 @@ pub fn begin_closing(
 }
 
 /// Leases a round that is closing, or closed but not cleaned, to one process until
-/// `until`; whether it was free at `now` (or its lease over).
+/// `until`; whether it was free at `now`, its lease over, or `holder`'s already.
 pub fn lease(
     connection: &mut Connection,
     id: &RoundId,
@@ -82,7 +82,10 @@ pub fn lease(
     let new = (round::lease_holder.eq(holder.as_slice()), round::lease_until.eq(stored(until)));
     let rows = diesel::update(round::table.find(id.as_str()))
         .filter(unfinished())
-        .filter(round::lease_until.is_null().or(round::lease_until.le(stored(now))))
+        .filter(
+            (round::lease_until.is_null().or(round::lease_until.le(stored(now))))
+                .or(round::lease_holder.eq(holder.as_slice())),
+        )
         .set(new)
         .execute(&mut connection.0)?;
     Ok(rows == 1)

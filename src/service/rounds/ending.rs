@@ -1,0 +1,78 @@
+//! Restarting a round that can't be saved, and showing one that is closed.
+
+use super::{require_step, runnable};
+use crate::domain::round::RESTART_DAYS_LEFT;
+use crate::domain::{Account, Right, Round, RoundId, State};
+use crate::service::error::{Error, Result};
+use crate::service::installation::Installation;
+use crate::service::tenancy;
+use crate::store::{reports, rounds};
+use time::{Duration, OffsetDateTime};
+
+impl Installation {
+    /// Empties the box, destroys the keys and makes the round a draft again. Two days
+    /// must be left.
+    pub fn restart_round(&self, actor: &Account, id: &RoundId) -> Result<Round> {
+        let round = self.store.write(|connection| {
+            let round = runnable(connection, actor, id)?;
+            require_step(&round, State::Draft)?;
+            require_days_left(&round, self.now())?;
+            // This takes the round from any process that might begin to close it. The keys
+            // go before the restart can be seen: what was sealed is lost in any case.
+            rounds::restart(connection, id)?;
+            self.loaded.forget(id);
+            self.keys.destroy(id)?;
+            let detail = "the box was emptied, all links ended, both keys destroyed".to_owned();
+            self.note_round(connection, actor, id, "round restarted", detail)?;
+            Ok::<_, Error>(rounds::get(connection, id)?)
+        })?;
+        self.compact_soon();
+        Ok(round)
+    }
+
+    /// Shows a closed round to everybody at once.
+    pub fn release_round(&self, actor: &Account, id: &RoundId) -> Result<Round> {
+        self.store.write(|connection| {
+            let round = runnable(connection, actor, id)?;
+            if round.state == State::Released {
+                return Ok(round);
+            }
+            require_step(&round, State::Released)?;
+            if rounds::needing_keys(connection)?.contains(id) {
+                return Err(Error::conflict(
+                    "round-closing",
+                    "the round's keys and links are still being destroyed; try again in a moment",
+                ));
+            }
+            if rounds::release(connection, id, self.now())? {
+                self.note_round(connection, actor, id, "round released", String::new())?;
+            }
+            Ok(rounds::get(connection, id)?)
+        })
+    }
+
+    /// The report's JSON text: for organizers and facilitators from the close on.
+    pub fn report(&self, actor: &Account, id: &RoundId) -> Result<String> {
+        tenancy::require(actor, Right::ReadReports)?;
+        self.store.read(|connection| {
+            tenancy::round(connection, actor, id)?;
+            match reports::find(connection, id)? {
+                Some(stored) => Ok(stored.report),
+                None => Err(Error::conflict("not-closed", "the round is not closed yet")),
+            }
+        })
+    }
+}
+
+fn require_days_left(round: &Round, now: OffsetDateTime) -> Result<()> {
+    if round.closes_at - now >= Duration::days(RESTART_DAYS_LEFT) {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "too-late",
+        format!(
+            "everybody would have to answer again: a restart needs {RESTART_DAYS_LEFT} days \
+             before the close"
+        ),
+    ))
+}
