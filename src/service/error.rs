@@ -90,3 +90,15 @@ impl From<store::Error> for Error {
         }
     }
 }
+
+impl Error {
+    /// Whether the same request may succeed in a moment: the database or the key
+    /// directory can't be used for now, and nothing was changed.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(store::Error::Unavailable { .. })
+                | Self::Ballot(ballot::Error::KeyFile { .. })
+        )
+    }
+}

@@ -9,6 +9,7 @@ mod charts;
 mod command_line;
 mod contradictions;
 mod encoder;
+mod http;
 mod import;
 mod leader;
 mod page;

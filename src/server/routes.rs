@@ -1,0 +1,203 @@
+//! Every address of the server, one line each: method, path, who may use it, handler, what
+//! it takes, what it gives. The typed extractors in the handlers keep everybody else out
+//! (`auth`); a test holds both against each other, and the API's document is made from here.
+
+use super::error::{Error, Result};
+use super::handlers::{
+    accounts, assets, invitations, leaders, nothing, organization, probes, pulses, rounds, session,
+    setup, teams,
+};
+use super::openapi::Shape;
+use super::wire;
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Responder, Route, guard};
+use std::any::type_name;
+use std::future::ready;
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody; nothing is known of the caller.
+    Anyone,
+    /// Whoever has the link of a round: no cookie, no log.
+    Leader,
+    /// Anybody who has an account.
+    SignedIn,
+    /// Organizers and owners.
+    Organizer,
+    /// Owners.
+    Owner,
+}
+use Access::{Anyone, Leader, Organizer, Owner, SignedIn};
+
+#[rustfmt::skip]
+pub(super) fn table() -> Vec<Line> { vec![
+    get   ("/healthz",                                       Anyone,    probes::alive)         .gives(200, Shape::Text),
+    get   ("/readyz",                                        Anyone,    probes::ready)         .gives(200, Shape::Text),
+    get   ("/metrics",                                       Anyone,    probes::metrics)       .gives(200, Shape::Metrics),
+    get   ("/assets/{path:.*}",                              Anyone,    assets::show)          .gives(200, Shape::Bytes).or(304),
+    get   ("/api/openapi.json",                              Anyone,    probes::openapi)       .gives(200, Shape::AnyJson),
+    post  ("/api/setup",                                     Anyone,    setup::spend)          .takes::<wire::SetUp>().gives(201, Shape::of::<wire::Session>()).or(429),
+    post  ("/api/session",                                   Anyone,    session::create)       .takes::<wire::SignIn>().gives(200, Shape::of::<wire::Session>()).or(401).or(429),
+    get   ("/api/session",                                   SignedIn,  session::show)         .gives(200, Shape::of::<wire::Session>()),
+    delete("/api/session",                                   SignedIn,  session::delete)       .gives(204, Shape::Nothing),
+    get   ("/api/accounts",                                  Owner,     accounts::list)        .gives(200, Shape::list::<wire::Account>()),
+    post  ("/api/accounts",                                  Owner,     accounts::create)      .takes::<wire::NewAccount>().gives(201, Shape::of::<wire::Account>()).or(409),
+    patch ("/api/accounts/{account}",                        SignedIn,  accounts::change)      .takes::<wire::AccountChange>().gives(200, Shape::of::<wire::Account>()).or(409),
+    delete("/api/accounts/{account}",                        Owner,     accounts::delete)      .gives(204, Shape::Nothing).or(409),
+    get   ("/api/organization",                              SignedIn,  organization::show)    .gives(200, Shape::of::<wire::Organization>()),
+    patch ("/api/organization",                              Owner,     organization::change)  .takes::<wire::OrganizationChange>().gives(200, Shape::of::<wire::Organization>()),
+    get   ("/api/organization/audit",                        Owner,     organization::audit)   .gives(200, Shape::list::<wire::AuditLine>()),
+    get   ("/api/teams",                                     SignedIn,  teams::list)           .gives(200, Shape::list::<wire::Team>()),
+    post  ("/api/teams",                                     Organizer, teams::create)         .takes::<wire::NewTeam>().gives(201, Shape::of::<wire::Team>()).or(404),
+    get   ("/api/teams/{team}",                              SignedIn,  teams::show)           .gives(200, Shape::of::<wire::Team>()),
+    patch ("/api/teams/{team}",                              Organizer, teams::change)         .takes::<wire::TeamChange>().gives(200, Shape::of::<wire::Team>()).or(409),
+    delete("/api/teams/{team}",                              Organizer, teams::delete)         .gives(200, Shape::of::<wire::Removed>()).or(409),
+    get   ("/api/teams/{team}/roster",                       Organizer, teams::roster)         .gives(200, Shape::of::<wire::Roster>()),
+    put   ("/api/teams/{team}/roster",                       Organizer, teams::set_roster)     .takes::<wire::Roster>().gives(200, Shape::of::<wire::Roster>()),
+    get   ("/api/teams/{team}/pulses",                       SignedIn,  pulses::list)          .gives(200, Shape::list::<wire::Pulse>()),
+    post  ("/api/teams/{team}/pulses",                       Organizer, pulses::create)        .takes::<wire::NewPulse>().gives(201, Shape::of::<wire::Pulse>()),
+    get   ("/api/pulses/{pulse}",                            SignedIn,  pulses::show)          .gives(200, Shape::of::<wire::Pulse>()),
+    patch ("/api/pulses/{pulse}",                            Organizer, pulses::change)        .takes::<wire::PulseChange>().gives(200, Shape::of::<wire::Pulse>()).or(409),
+    delete("/api/pulses/{pulse}",                            Organizer, pulses::delete)        .gives(200, Shape::of::<wire::Removed>()).or(409),
+    get   ("/api/pulses/{pulse}/rounds",                     SignedIn,  rounds::list)          .gives(200, Shape::list::<wire::Round>()),
+    post  ("/api/pulses/{pulse}/rounds",                     Organizer, rounds::draft)         .takes::<wire::NewRound>().gives(201, Shape::of::<wire::Round>()).or(409),
+    get   ("/api/rounds/{round}",                            SignedIn,  rounds::show)          .gives(200, Shape::of::<wire::Round>()),
+    patch ("/api/rounds/{round}",                            Organizer, rounds::change)        .takes::<wire::RoundChange>().gives(200, Shape::of::<wire::Round>()).or(409),
+    delete("/api/rounds/{round}",                            Organizer, rounds::delete)        .gives(200, Shape::of::<wire::Removed>()).or(409),
+    post  ("/api/rounds/{round}/open",                       Organizer, rounds::open)          .gives(200, Shape::list::<wire::Link>()).or(409).or(422),
+    post  ("/api/rounds/{round}/restart",                    Organizer, rounds::restart)       .gives(200, Shape::of::<wire::Round>()).or(409),
+    post  ("/api/rounds/{round}/release",                    Organizer, rounds::release)       .gives(200, Shape::of::<wire::Round>()).or(409),
+    get   ("/api/rounds/{round}/report",                     SignedIn,  rounds::report)        .gives(200, Shape::AnyJson).or(409),
+    get   ("/api/rounds/{round}/audit",                      SignedIn,  rounds::audit)         .gives(200, Shape::list::<wire::AuditLine>()),
+    get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
+    post  ("/api/rounds/{round}/invitations/{invitation}/renew", Organizer, invitations::renew) .gives(200, Shape::of::<wire::Link>()).or(409),
+    delete("/api/rounds/{round}/invitations/{invitation}",   Organizer, invitations::revoke)   .gives(204, Shape::Nothing).or(409),
+    get   ("/r/{round}",                                     Leader,    leaders::page)         .gives(200, Shape::Page),
+    get   ("/r/{round}/sheet",                               Leader,    leaders::sheet)        .gives(200, Shape::AnyJson),
+    get   ("/r/{round}/status",                              Leader,    leaders::status)       .gives(200, Shape::of::<wire::LeaderStatus>()),
+    post  ("/r/{round}/permit",                              Leader,    leaders::permit)       .takes::<wire::PermitRequest>().gives(200, Shape::of::<wire::Signature>()).or(403).or(409),
+    put   ("/r/{round}/ballot",                              Leader,    leaders::cast)         .takes::<wire::BallotBody>().gives(200, Shape::of::<wire::Stored>()).or(403).or(409),
+    get   ("/r/{round}/report",                              Leader,    leaders::report)       .gives(200, Shape::AnyJson).or(409),
+    get   ("/r/{round}/bulletin",                            Leader,    leaders::bulletin)     .gives(200, Shape::AnyJson).or(409),
+    get   ("/r/{round}/audit",                               Leader,    leaders::audit)        .gives(200, Shape::list::<wire::AuditLine>()),
+]}
+
+/// A route, as tests and documents see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RouteLine {
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// With names in braces.
+    pub path: String,
+    /// Who may use it.
+    pub access: Access,
+}
+
+/// One line of the table.
+pub(super) struct Line {
+    pub(super) method: Method,
+    pub(super) path: &'static str,
+    pub(super) access: Access,
+    /// The handler's module and name.
+    pub(super) operation: String,
+    pub(super) takes: Option<Shape>,
+    pub(super) gives: (u16, Shape),
+    /// Further statuses, beside those that follow from access, path and body.
+    pub(super) others: Vec<u16>,
+    route: Route,
+}
+
+impl Line {
+    fn new<H, A>(method: Method, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<A>,
+        A: FromRequest + 'static,
+        H::Output: Responder + 'static,
+    {
+        let route = match method {
+            Method::GET => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+            _ => web::method(method.clone()),
+        };
+        let route = route.to(handler);
+        let operation = operation(type_name::<H>());
+        let (takes, gives, others) = (None, (200, Shape::Nothing), Vec::new());
+        Self { method, path, access, operation, takes, gives, others, route }
+    }
+
+    fn takes<T: utoipa::ToSchema>(mut self) -> Self {
+        self.takes = Some(Shape::of::<T>());
+        self
+    }
+
+    fn gives(mut self, status: u16, shape: Shape) -> Self {
+        self.gives = (status, shape);
+        self
+    }
+
+    fn or(mut self, status: u16) -> Self {
+        self.others.push(status);
+        self
+    }
+
+    /// The path as documents write it, without patterns.
+    pub(super) fn plain_path(&self) -> String {
+        self.path.replace(":.*}", "}")
+    }
+
+    pub(super) fn summary(&self) -> RouteLine {
+        let method = self.method.to_string();
+        RouteLine { method, path: self.plain_path(), access: self.access }
+    }
+}
+
+/// `parallax::server::handlers::teams::list` is `teams.list`.
+fn operation(handler: &str) -> String {
+    let mut words = handler.rsplit("::");
+    let (name, module) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    format!("{module}.{name}")
+}
+
+macro_rules! methods {
+    ($($name:ident $method:ident)*) => {$(
+        fn $name<H, A>(path: &'static str, access: Access, handler: H) -> Line
+        where
+            H: Handler<A>,
+            A: FromRequest + 'static,
+            H::Output: Responder + 'static,
+        {
+            Line::new(Method::$method, path, access, handler)
+        }
+    )*};
+}
+
+methods! { get GET post POST put PUT patch PATCH delete DELETE }
+
+/// Hands the table to actix. HEAD is answered like GET, without the body; a method that a
+/// path does not take gets a 405 that names those it takes.
+pub(super) fn register(config: &mut ServiceConfig) {
+    let mut lines = table();
+    while let Some(path) = lines.first().map(|line| line.path) {
+        let (own, rest) = lines.into_iter().partition::<Vec<_>, _>(|line| line.path == path);
+        lines = rest;
+        let allowed = allowed(&own);
+        let mut resource = web::resource(path);
+        for line in own {
+            resource = resource.route(line.route);
+        }
+        let refuse = move |request: HttpRequest| ready(refuse(&request, &allowed));
+        config.service(resource.default_service(web::to(refuse)));
+    }
+    config.default_service(web::to(nothing));
+}
+
+fn refuse(request: &HttpRequest, allowed: &str) -> Result<HttpResponse> {
+    Err(Error::Method { method: request.method().to_string(), allowed: allowed.to_owned() })
+}
+
+fn allowed(lines: &[Line]) -> String {
+    let methods: Vec<&str> = lines.iter().map(|line| line.method.as_str()).collect();
+    let head = if methods.contains(&"GET") { ", HEAD" } else { "" };
+    format!("{}{head}", methods.join(", "))
+}

@@ -1,0 +1,67 @@
+//! Guessing is slowed down; an office that answers is not.
+
+use super::leader::Leader;
+use super::organizer::{PASSWORD, open_round, sign_in};
+use super::server::TestServer;
+use data_encoding::BASE64URL_NOPAD;
+use serde_json::json;
+
+#[test]
+fn guessed_tokens_are_slowed_down_and_nobody_is_locked_out() {
+    let server = TestServer::spawn();
+    let round = open_round(&server.owner(), 5);
+    let mut leader = Leader::new(server.visitor_at("203.0.113.7"), &round.links[0]);
+    let statuses: Vec<u16> = (0..30_u8)
+        .map(|guess| leader.ask_permit(&BASE64URL_NOPAD.encode(&[guess; 16])).status)
+        .collect();
+    assert_eq!(statuses[..20], [403; 20]);
+    assert_eq!(statuses[25..], [429; 5]);
+    let refused = leader.ask_permit(&BASE64URL_NOPAD.encode(&[0; 16]));
+    assert!(refused.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
+    leader.get_permit();
+}
+
+#[test]
+fn signing_in_is_limited_by_address_and_by_account() {
+    let server = TestServer::spawn();
+    server.owner();
+    let attacker = server.visitor();
+    let by_address: Vec<u16> = (0..7)
+        .map(|at| sign_in(&attacker, &format!("a{at}@example.org"), "a wrong password").status)
+        .collect();
+    assert_eq!(by_address, [401, 401, 401, 401, 401, 429, 429]);
+    let by_account: Vec<u16> = (0..6)
+        .map(|_| sign_in(&server.visitor(), "bo@example.org", "a wrong password").status)
+        .collect();
+    assert_eq!(by_account, [401, 401, 401, 401, 401, 429]);
+    sign_in(&server.visitor(), "ana@example.org", PASSWORD).expect(200);
+}
+
+#[test]
+fn fifty_leaders_of_one_office_are_all_served() {
+    let server = TestServer::spawn();
+    let round = open_round(&server.owner(), 50);
+    for link in &round.links {
+        let office = || server.visitor_at("203.0.113.8");
+        for asset in ["fonts/Inter-Regular.woff2", "fonts/Inter-SemiBold.woff2"] {
+            office().get(&format!("/assets/{asset}")).expect(200);
+        }
+        let mut leader = Leader::new(office(), link);
+        leader.get("status").expect(200);
+        leader.answer(&json!({ "clarity": 70 }));
+        leader.cast(2, &json!({ "clarity": 80 })).expect(200);
+    }
+    let someone = Leader::new(server.visitor(), &round.links[0]);
+    assert_eq!(someone.get("status").expect(200).json()["answered"], 50);
+}
+
+#[test]
+fn leaders_requests_have_a_limit_too() {
+    let server = TestServer::spawn();
+    let flooding = server.visitor_at("2001:db8::1");
+    let neighbour = server.visitor_at("2001:db8:0:0:ffff::2");
+    let refused = (0..2_000).find(|_| flooding.get("/r/aaaaaaaaaaaaaaaa").status == 429);
+    assert!(refused.is_some_and(|served| served >= 1_200), "{refused:?}");
+    assert_eq!(neighbour.get("/r/aaaaaaaaaaaaaaaa").expect(429).problem(), "too-many-requests");
+    server.visitor().get("/r/aaaaaaaaaaaaaaaa").expect(200);
+}
