@@ -8,27 +8,42 @@ SHELL := bash
 
 EXAMPLE := examples/halden-ferries.csv
 REPORT  := parallax-report
+DATA    := $(or $(PARALLAX_DATA_DIR),parallax-data)
 FONTS   := web/dist/fonts/Inter-Regular.woff2
+SCRIPTS := $(shell find web/src -name '*.ts' 2>/dev/null)
 PEERS   := target/peers
 DENY    := 0.20.2
 
-.PHONY: help run test bench bench-encoder-peer check models clean tools tools-test
+.PHONY: help run example release test bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: $(FONTS) ## build everything, fetch the weights, analyse the example team
-	cargo build --release --locked
-	target/release/parallax models fetch
+run: release ## build everything, fetch the weights, serve on ./parallax-data
+	@echo
+	@echo "Parallax starts with its data in $(DATA); Ctrl-C ends it. Open the link below to make"
+	@echo "the first account. For real use: deploy/README.md. Every setting: parallax serve --help"
+	@echo
+	@exec target/release/parallax serve --data-dir $(DATA)
+
+example: release ## analyse the example team's answers
 	target/release/parallax analyze $(EXAMPLE) --team "Halden Ferries" --out $(REPORT)
 	@echo
 	@echo "That is the report of an invented team. For your own:"
 	@echo "  target/release/parallax analyze YOUR-EXPORT.csv --out my-report"
 
+release: $(FONTS)
+	cargo build --release --locked
+	target/release/parallax models fetch
+
 test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	cargo build --locked
 	cargo run --quiet --locked -- models fetch
+	npm --prefix web run --if-present check
+	npm --prefix web run --if-present test
+	npm --prefix web run --if-present driver
 	cargo test --locked
+	npm --prefix web run --if-present test:browser
 
 bench: $(FONTS) $(PEERS)/.done ## measure the budgets, beside peers in the same run
 	cargo run --release --quiet --locked -- models fetch
@@ -51,8 +66,8 @@ clean: ## remove everything that was built
 	cargo clean
 	rm -rf web/node_modules web/dist $(REPORT)
 
-# The fonts: from npm, cut down for pages, embedded when the program is built.
-$(FONTS): web/package.json web/package-lock.json web/build.mjs | tools
+# What the program embeds when it is built: fonts from npm, cut down for pages, and scripts.
+$(FONTS): web/package.json web/package-lock.json web/build.mjs $(SCRIPTS) | tools
 	npm --prefix web ci --no-audit --no-fund
 	npm --prefix web run build
 

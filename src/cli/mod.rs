@@ -1,11 +1,19 @@
 //! The command line: one file per verb. It parses arguments, reads and writes
 //! files, talks to the terminal, and leaves everything else to `service`.
 
+mod account;
 mod analyze;
+mod backup;
 mod calibrate;
 mod embed;
 mod files;
+mod log;
+mod migrate;
 mod models;
+mod opening;
+mod restore;
+mod serve;
+mod terminal;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -20,6 +28,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Serve(serve::Arguments),
+    Account(account::Arguments),
+    Migrate(migrate::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
     Analyze(Box<analyze::Arguments>),
     Embed(embed::Arguments),
     Calibrate(calibrate::Arguments),
@@ -43,6 +56,11 @@ struct EncoderArguments {
 /// What kept the verb from its end, with its causes.
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().verb {
+        Verb::Serve(arguments) => serve::run(&arguments),
+        Verb::Account(arguments) => account::run(&arguments),
+        Verb::Migrate(arguments) => migrate::run(&arguments),
+        Verb::Backup(arguments) => backup::run(&arguments),
+        Verb::Restore(arguments) => restore::run(&arguments),
         Verb::Analyze(arguments) => analyze::run(&arguments),
         Verb::Embed(arguments) => embed::run(&arguments),
         Verb::Calibrate(arguments) => calibrate::run(&arguments),

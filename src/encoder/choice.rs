@@ -4,7 +4,8 @@ use super::{Candle, Encoder, Error, Weights};
 use std::str::FromStr;
 
 /// The engine to use, as `--encoder` names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EngineChoice {
     /// The fastest engine built into this program.
     #[default]

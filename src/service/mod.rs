@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod analyze;
 pub mod audit;
+pub mod backups;
 pub mod calibrate;
 pub mod closing;
 pub mod deletion;

@@ -86,7 +86,17 @@ fn calibrate_names_the_file_that_is_not_labelled_teams() {
 #[test]
 fn help_names_every_verb() {
     let help = text(&run(&["--help"], "").stdout);
-    for verb in ["analyze", "embed", "calibrate", "models"] {
+    for verb in [
+        "serve",
+        "account",
+        "migrate",
+        "backup",
+        "restore",
+        "analyze",
+        "embed",
+        "calibrate",
+        "models",
+    ] {
         assert!(help.contains(verb), "{verb}");
     }
 }

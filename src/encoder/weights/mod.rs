@@ -72,6 +72,11 @@ impl Weights {
         self.manifest.file("model.safetensors").map_or("", |file| &file.sha256)
     }
 
+    /// Whether every file is there; whether it is the right one is found when it is read.
+    pub fn are_present(&self) -> bool {
+        self.manifest.files.iter().all(|file| self.path(file).is_file())
+    }
+
     /// Looks at each file, in the order of the manifest.
     ///
     /// # Errors

@@ -1,0 +1,157 @@
+//! `parallax serve`: the web application.
+
+use super::account::set_up_link;
+use super::{log, opening};
+use crate::config::{Config, Given, PublicUrl};
+use crate::encoder::Weights;
+use crate::server::{Options, Server};
+use anyhow::Context as _;
+use std::io::{self, ErrorKind, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Serve the web application: rounds, ballots, reports
+///
+/// Settings come from flags, over PARALLAX_* variables, over parallax.toml (the same names as
+/// the flags, without the dashes in front), over the defaults. SIGTERM and Ctrl-C end it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Print the settings in force as TOML, passwords left out, and leave
+    #[arg(long)]
+    print_config: bool,
+    #[command(flatten)]
+    given: Given,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// A wrong setting, a port or a database that can't be used.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let config = arguments.given.config()?;
+    if arguments.print_config {
+        write!(io::stdout(), "{}", toml::to_string(&config.settled())?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    log::start(&config)?;
+    let listener = listen(config.listen)?;
+    let public_url = config.public_url(listener.local_addr()?);
+    let installation = Arc::new(opening::open(&config, &public_url)?);
+    let set_up = installation.begin_set_up()?;
+    let options = Options {
+        trusted_proxies: config.trusted_proxies,
+        sweep_seconds: config.sweep_seconds.get().into(),
+    };
+    let server = Server::bind(installation, listener, &options)
+        .with_context(|| format!("{} can't be served", config.listen))?;
+    check(&config, &public_url)?;
+    greet(&mut io::stdout().lock(), server.address(), &public_url, set_up.as_deref())
+        .context("writing to standard output")?;
+    server.run()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).map_err(|error| {
+        let what = match error.kind() {
+            ErrorKind::AddrInUse => "another program (another Parallax?) listens there; stop it",
+            ErrorKind::PermissionDenied => "ports below 1024 need rights; put a proxy in front",
+            ErrorKind::AddrNotAvailable => "this machine does not have that address; look it up",
+            _ => "look at the cause below",
+        };
+        let context = format!("can't listen on {address}: {what}, or choose another with --listen");
+        anyhow::Error::new(error).context(context)
+    })
+}
+
+/// What to know at the start, in the log: what stands between leaders and this process,
+/// and what is missing.
+fn check(config: &Config, public_url: &PublicUrl) -> anyhow::Result<()> {
+    let weights = Weights::locate(config.models.clone())?;
+    let findings = findings(public_url, config.trusted_proxies, weights.are_present());
+    let database = config.database();
+    if findings.is_empty() {
+        tracing::info!(%database, "self-check: all is well");
+    } else {
+        tracing::warn!(%database, "self-check: {}", findings.join("; "));
+    }
+    Ok(())
+}
+
+fn findings(public_url: &PublicUrl, trusted_proxies: u8, has_weights: bool) -> Vec<&'static str> {
+    let is_behind_proxy = trusted_proxies > 0 || public_url.has_tls();
+    let mut findings = Vec::new();
+    if !public_url.is_secure() {
+        findings.push(
+            "leaders would reach this server without TLS, so no round can be opened; \
+             put a proxy with TLS in front and set public-url to https://…",
+        );
+    }
+    if is_behind_proxy {
+        findings.push(
+            "the proxy in front sees who asks and when; it must not log /r/ \
+             (samples in deploy/)",
+        );
+    }
+    if public_url.has_tls() && trusted_proxies == 0 {
+        findings
+            .push("trusted-proxies is 0, so rate limits count all callers behind the proxy as one");
+    }
+    if !has_weights {
+        findings.push(
+            "the sentence model is not there, so sentences are not analysed; \
+             fetch it with: parallax models fetch",
+        );
+    }
+    findings
+}
+
+/// The lines for the person who started it. The set-up link is printed here and nowhere else.
+fn greet(
+    out: &mut impl Write,
+    address: SocketAddr,
+    public_url: &PublicUrl,
+    set_up: Option<&str>,
+) -> io::Result<()> {
+    writeln!(out, "Parallax listens on http://{address}; leaders reach it at {public_url}")?;
+    if let Some(token) = set_up {
+        writeln!(out, "Make the first account here (the link works once):")?;
+        writeln!(out, "  {}", set_up_link(public_url.as_str(), token))?;
+    }
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    fn found(public_url: &str, trusted_proxies: u8, has_weights: bool) -> String {
+        findings(&public_url.parse().unwrap(), trusted_proxies, has_weights).join("\n")
+    }
+
+    #[test]
+    fn the_self_check_says_what_stands_between_leaders_and_the_server() {
+        assert_eq!(found("http://127.0.0.1:8080", 0, true), "");
+        let behind_proxy = found("https://x.org", 1, true);
+        assert!(behind_proxy.contains("must not log /r/"), "{behind_proxy}");
+        assert!(!behind_proxy.contains("trusted-proxies"), "{behind_proxy}");
+        assert!(found("https://x.org", 0, true).contains("trusted-proxies"));
+        assert!(found("http://x.org", 0, true).contains("no round can be opened"));
+        assert!(found("http://localhost", 0, false).contains("parallax models fetch"));
+    }
+
+    #[test]
+    fn the_set_up_link_is_printed_while_there_is_no_account() {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 81));
+        let greeting = |token: Option<&str>| {
+            let mut out = Vec::new();
+            greet(&mut out, address, &"https://x.org".parse().unwrap(), token).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert!(greeting(Some("abc")).contains("https://x.org/setup#abc\n"));
+        assert!(greeting(None).contains("http://127.0.0.1:81"));
+        assert!(!greeting(None).contains("setup"));
+    }
+}
