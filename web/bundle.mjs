@@ -19,8 +19,8 @@ export async function bundleBallot() {
 
 /** Bundles these files of test/ for Node into dist-test/. */
 export async function bundleForNode(entryPoints) {
-  const platform = { platform: 'node', outExtension: { '.js': '.mjs' }, packages: 'bundle' };
-  await build({ ...common, ...platform, entryPoints, outdir: 'dist-test', external: ['node:*', 'esbuild'] });
+  const platform = { platform: 'node', outExtension: { '.js': '.mjs' } };
+  await build({ ...common, ...platform, entryPoints, outdir: 'dist-test' });
 }
 
 // Bundled code and where its licence lies. Of sjcl's two licences, BSD-2-Clause is the one taken.
