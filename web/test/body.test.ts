@@ -46,7 +46,8 @@ test('every text either fills the one size and reads back, or is refused', () =>
 });
 
 test('what does not fit is refused before anything else happens', () => {
-  const tooLong = (error: unknown): boolean => error instanceof BallotError && error.failure.kind === 'answers-too-long';
+  const tooLong = (error: unknown): boolean =>
+    error instanceof BallotError && error.failure.kind === 'answers-too-long';
   assert.throws(() => encodeAnswers({ sentence: 'a'.repeat(6_144) }), tooLong);
   assert.throws(() => requireRoomFor(encodeAnswers({ sentence: '"'.repeat(2_500) })), tooLong);
   assert.doesNotThrow(() => requireRoomFor(encodeAnswers({ sentence: 'a'.repeat(6_128) })));

@@ -27,7 +27,10 @@ async function playInMemory() {
   const { server, base, stop } = await serve();
   try {
     const report = await play(base, server.invite());
-    assert.deepEqual([...server.ballots.values()].map(({ answers }) => answers), ['{"clarity":20}']);
+    assert.deepEqual(
+      [...server.ballots.values()].map(({ answers }) => answers),
+      ['{"clarity":20}'],
+    );
     assert.equal(server.permits, 1);
     return report;
   } finally {

@@ -29,7 +29,9 @@ test('a sound bulletin with my commit is green', () => {
 
 test('each thing that can be wrong is named', () => {
   assert.deepEqual(faults({ commits: entries.slice(1) }), ['commit-missing']);
-  assert.deepEqual(faults({ commits: entries.slice(1) }, { ...mine, acknowledged: 0 }), ['never-acknowledged']);
+  assert.deepEqual(faults({ commits: entries.slice(1) }, { ...mine, acknowledged: 0 }), [
+    'never-acknowledged',
+  ]);
   assert.deepEqual(faults({ permits: 2 }), ['more-entries-than-permits']);
   assert.deepEqual(faults({ invited: 3 }), ['more-permits-than-invited']);
   assert.deepEqual(faults({ commits: [entries[0], entries[0]] }), ['entry-twice']);
@@ -37,8 +39,18 @@ test('each thing that can be wrong is named', () => {
 });
 
 test('what is no bulletin is refused', async () => {
-  for (const change of [{ schema: 'x' }, { commits: ['AA'] }, { commits: null }, { permits: -1 }, { invited: '5' }, { dropped: 0.5 }]) {
-    await refused(Promise.resolve().then(() => faults(change)), 'reply-malformed');
+  for (const change of [
+    { schema: 'x' },
+    { commits: ['AA'] },
+    { commits: null },
+    { permits: -1 },
+    { invited: '5' },
+    { dropped: 0.5 },
+  ]) {
+    await refused(
+      Promise.resolve().then(() => faults(change)),
+      'reply-malformed',
+    );
   }
 });
 
@@ -83,4 +95,6 @@ test('a ballot revised with the receipt is found by the device that has the code
   await reviseByReceipt(elsewhere, receipt, { clarity: 20 });
   assert.equal((await check(elsewhere, receipt))?.green, true);
   assert.equal(await check(elsewhere), null);
+  await forget(elsewhere, receipt);
+  assert.equal(await check(elsewhere, receipt), null);
 });

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { Server } from './server.js';
 
 test('the driver leads through a round', async () => {
-  const driver = spawn('node', [fileURLToPath(new URL('driver.mjs', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const driver = spawn('node', [fileURLToPath(new URL('driver.mjs', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: driver.stdout })[Symbol.asyncIterator]();
   const ask = async (command: object): Promise<Record<string, unknown>> => {
     driver.stdin.write(`${JSON.stringify(command)}\n`);
@@ -20,7 +22,9 @@ test('the driver leads through a round', async () => {
 
   assert.deepEqual(await ask({ do: 'words' }), { error: 'start comes first' });
   const sheet = server.handle('GET', `${path}/sheet`, server.roundKey, Buffer.of()).body.toString();
-  assert.deepEqual(await ask({ do: 'start', sheet: `${sheet} `, round_key: server.roundKey }), { error: 'sheet-differs' });
+  assert.deepEqual(await ask({ do: 'start', sheet: `${sheet} `, round_key: server.roundKey }), {
+    error: 'sheet-differs',
+  });
   const { blinded } = await ask({ do: 'start', sheet, round_key: server.roundKey });
   const { signature } = send('POST', 'permit', JSON.stringify({ token, blinded }));
   const { receipt } = await ask({ do: 'finish', signature });

@@ -22,7 +22,13 @@ interface Leader {
 
 let leader: Leader | null = null;
 
-const commands: Readonly<Record<string, (command: Fields) => Promise<object>>> = { start, finish, body, check, words };
+const commands: Readonly<Record<string, (command: Fields) => Promise<object>>> = {
+  start,
+  finish,
+  body,
+  check,
+  words,
+};
 
 /** `{"do":"start","sheet":"<text>","round_key":"…"}` */
 async function start(command: Fields): Promise<object> {

@@ -23,7 +23,9 @@ export async function serve(): Promise<Served> {
   const http = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const key = request.headers['parallax-round-key'];
-    const answer = pages[pathname] ?? server?.handle(request.method ?? 'GET', pathname, String(key), await bodyOf(request));
+    const answer =
+      pages[pathname] ??
+      server?.handle(request.method ?? 'GET', pathname, String(key), await bodyOf(request));
     const { status, headers, body } = answer ?? reply(404, '{}');
     response.writeHead(status, { ...headers, 'Content-Security-Policy': POLICY }).end(body);
   });

@@ -10,8 +10,14 @@ test('a link is read', () => {
   const link = parseLink(`https://host:8443/r/k3v7abcdefgh2345#${token}.${key}`);
   assert.equal(link.origin, 'https://host:8443');
   assert.equal(link.round, 'k3v7abcdefgh2345');
-  assert.deepEqual([...link.token], Array.from({ length: 16 }, (_, byte) => byte));
-  assert.deepEqual([...link.roundKey], Array.from({ length: 16 }, (_, byte) => byte + 16));
+  assert.deepEqual(
+    [...link.token],
+    Array.from({ length: 16 }, (_, byte) => byte),
+  );
+  assert.deepEqual(
+    [...link.roundKey],
+    Array.from({ length: 16 }, (_, byte) => byte + 16),
+  );
 });
 
 test('what is no link is refused, and never repeated in the message', () => {
@@ -25,7 +31,8 @@ test('what is no link is refused, and never repeated in the message', () => {
   for (const address of wrong) {
     assert.throws(
       () => parseLink(address),
-      (error) => error instanceof BallotError && error.failure.kind === 'link' && !error.message.includes(token),
+      (error) =>
+        error instanceof BallotError && error.failure.kind === 'link' && !error.message.includes(token),
       address,
     );
   }

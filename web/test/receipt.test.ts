@@ -24,7 +24,10 @@ test('a code with one wrong character is refused, but for the chance of its chec
     for (const other of alphabet) {
       if (other === code[at]) continue;
       const wrong = code.slice(0, at) + other + code.slice(at + 1);
-      accepted += await decodeReceipt(wrong).then(() => 1, () => 0);
+      accepted += await decodeReceipt(wrong).then(
+        () => 1,
+        () => 0,
+      );
     }
   }
   // 868 wrong codes, each with a chance of 1 in 1,024.

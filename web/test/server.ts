@@ -1,6 +1,14 @@
 // The server's half of docs/protocol.md in memory, for the tests of the browser's half.
 // It keeps what the real one must not: readable ballots, and a record of every request.
-import { constants, createHash, generateKeyPairSync, privateDecrypt, randomBytes, verify, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  generateKeyPairSync,
+  privateDecrypt,
+  randomBytes,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 
 export interface Asked {
   readonly method: string;
@@ -161,7 +169,12 @@ export function reply(status: number, body: string, headers: Record<string, stri
   return { status, body: Buffer.from(body), headers: { 'Content-Type': 'application/json', ...headers } };
 }
 
-export function problem(status: number, name: string, more: object = {}, headers: Record<string, string> = {}): Reply {
+export function problem(
+  status: number,
+  name: string,
+  more: object = {},
+  headers: Record<string, string> = {},
+): Reply {
   const body = { type: `urn:parallax:problem:${name}`, title: name, status, detail: name, ...more };
   return reply(status, JSON.stringify(body), { 'Content-Type': 'application/problem+json', ...headers });
 }

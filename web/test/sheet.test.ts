@@ -8,12 +8,16 @@ import { ISSUER, Server, sha256, spkiOf, type Options } from './server.js';
 
 /** No answer leaves the device, and no token. */
 function assertOnlyTheSheetWasAskedFor(server: Server): void {
-  assert.deepEqual(server.asked.map(({ method, path, body }) => [method, path, body.length]), [
-    ['GET', `/r/${server.round}/sheet`, 0],
-  ]);
+  assert.deepEqual(
+    server.asked.map(({ method, path, body }) => [method, path, body.length]),
+    [['GET', `/r/${server.round}/sheet`, 0]],
+  );
 }
 
-async function refusedBeforeAnythingIsSent(options: Options, kind: Parameters<typeof refused>[1]): Promise<void> {
+async function refusedBeforeAnythingIsSent(
+  options: Options,
+  kind: Parameters<typeof refused>[1],
+): Promise<void> {
   const server = new Server(options);
   await refused(open(browser(server), server.invite()), kind);
   assertOnlyTheSheetWasAskedFor(server);
@@ -62,9 +66,15 @@ test('any issuer key but RSA with 3072 bit and e = 65537 is refused', async (con
 });
 
 test('a sheet of another round or another schema is refused, although the link was made for it', async () => {
-  for (const [what, instead] of [['k3v7abcdefgh2345', 'k3v7abcdefgh2346'], ['sheet/1', 'sheet/2'], ['"seal"', '"sael"']] as const) {
+  for (const [what, instead] of [
+    ['k3v7abcdefgh2345', 'k3v7abcdefgh2346'],
+    ['sheet/1', 'sheet/2'],
+    ['"seal"', '"sael"'],
+  ] as const) {
     const server = new Server();
-    const sheet = server.handle('GET', `/r/${server.round}/sheet`, server.roundKey, Buffer.of()).body.toString();
+    const sheet = server
+      .handle('GET', `/r/${server.round}/sheet`, server.roundKey, Buffer.of())
+      .body.toString();
     const other = sheet.replace(what, instead);
     const key = sha256(other).subarray(0, 16).toString('base64url');
     const address = server.invite().replace(/\.[^.]+$/, `.${key}`);

@@ -57,7 +57,9 @@ test('whatever is lost, and wherever the browser is killed, there is one ballot 
         reached = true;
         return lost;
       };
-      await open(browser(server, memory, fates), address).then((session) => submit(session, ANSWERS)).catch(() => null);
+      await open(browser(server, memory, fates), address)
+        .then((session) => submit(session, ANSWERS))
+        .catch(() => null);
       const again = await open(browser(server, memory), address);
       const resumed = await resume(again);
       const submitted = await submit(again, ANSWERS);
@@ -65,7 +67,9 @@ test('whatever is lost, and wherever the browser is killed, there is one ballot 
       assert.equal(submitted.version, 1);
       assert.deepEqual(resumed ?? submitted, submitted);
       assert.equal(server.permits, 1);
-      const blinded = server.asked.filter(({ method }) => method === 'POST').map(({ body }) => body.toString());
+      const blinded = server.asked
+        .filter(({ method }) => method === 'POST')
+        .map(({ body }) => body.toString());
       assert.equal(new Set(blinded).size, 1, 'another blinded message was sent');
     }
   }
@@ -107,7 +111,10 @@ test('two tabs that submit at once share one permit and one ballot', async () =>
   const memory = new Memory();
   const tabs = await Promise.all([1, 2].map(() => open(browser(server, memory), address)));
   const results = await Promise.all(tabs.map((tab, index) => submit(tab, index ? OTHERS : ANSWERS)));
-  assert.deepEqual(results.map(({ version }) => version), [1, 2]);
+  assert.deepEqual(
+    results.map(({ version }) => version),
+    [1, 2],
+  );
   assert.deepEqual(answersIn(server), [OTHERS]);
   assert.equal(server.permits, 1);
 });
@@ -175,7 +182,10 @@ test('each refusal is told as what it is, keeps the text and can be tried again'
     [problem(403, 'permit-invalid'), { kind: 'permit-invalid' }],
     [problem(404, 'not-found'), { kind: 'not-found' }],
     [problem(409, 'version-stale'), { kind: 'reply-malformed' }],
-    [problem(429, 'too-many-requests', {}, { 'Retry-After': '7' }), { kind: 'too-many-requests', retryAfterSeconds: 7 }],
+    [
+      problem(429, 'too-many-requests', {}, { 'Retry-After': '7' }),
+      { kind: 'too-many-requests', retryAfterSeconds: 7 },
+    ],
     [problem(429, 'too-many-requests'), { kind: 'too-many-requests', retryAfterSeconds: null }],
     [problem(503, 'unavailable'), { kind: 'server', status: 503 }],
     [reply(502, '<html>'), { kind: 'server', status: 502 }],
@@ -218,7 +228,10 @@ test('a receipt of another round is refused by the server', async () => {
 
 test('a device that keeps nothing sends nothing', async () => {
   const server = new Server();
-  const forgetful = { ...browser(server), storage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined } };
+  const forgetful = {
+    ...browser(server),
+    storage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
+  };
   await refused(submit(await open(forgetful, server.invite()), ANSWERS), 'storage');
   assert.equal(server.asked.length, 1);
 });
@@ -250,11 +263,17 @@ test('every request is made without cookies, referrer, cache and redirects', asy
   const server = new Server();
   const device = browser(server);
   const made: RequestInit[] = [];
-  const watched: Session['device'] = { ...device, fetch: (address, options) => (made.push(options), device.fetch(address, options)) };
+  const watched: Session['device'] = {
+    ...device,
+    fetch: (address, options) => (made.push(options), device.fetch(address, options)),
+  };
   await submit(await open(watched, server.invite()), ANSWERS);
   assert.equal(made.length, 3);
   for (const { credentials, referrerPolicy, cache, redirect } of made) {
-    assert.deepEqual([credentials, referrerPolicy, cache, redirect], ['omit', 'no-referrer', 'no-store', 'error']);
+    assert.deepEqual(
+      [credentials, referrerPolicy, cache, redirect],
+      ['omit', 'no-referrer', 'no-store', 'error'],
+    );
   }
 });
 

@@ -47,5 +47,7 @@ export function decodeAnswers(text: string): Answers {
 
 /** Half a surrogate pair is no text: it becomes the replacement character, as UTF-8 demands. */
 function asText(_name: string, value: unknown): unknown {
-  return typeof value === 'string' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8(value)) : value;
+  return typeof value === 'string'
+    ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8(value))
+    : value;
 }

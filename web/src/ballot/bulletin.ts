@@ -62,8 +62,7 @@ interface Bulletin {
 function read(bytes: Bytes): Bulletin {
   const fields = readObject(textOf(bytes)) ?? {};
   const { schema, round, commits, permits, invited, dropped } = fields;
-  const whole =
-    schema === 'parallax.bulletin/1' && isText(round) && isListOf(commits, isCommit);
+  const whole = schema === 'parallax.bulletin/1' && isText(round) && isListOf(commits, isCommit);
   if (!whole || !isCount(permits) || !isCount(invited) || !isCount(dropped)) {
     return fail({ kind: 'reply-malformed' });
   }

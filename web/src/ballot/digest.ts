@@ -9,12 +9,7 @@ export function ballotId(round: string, secret: Bytes): Promise<Bytes> {
 }
 
 /** What the leader finds again in the bulletin. */
-export function commitTo(
-  round: string,
-  secret: Bytes,
-  version: number,
-  answers: string,
-): Promise<Bytes> {
+export function commitTo(round: string, secret: Bytes, version: number, answers: string): Promise<Bytes> {
   const head = concat(utf8('parallax/commit/1'), utf8(round), secret, fourBytes(version));
   return sha256(head, utf8(answers));
 }

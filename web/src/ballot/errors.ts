@@ -39,13 +39,18 @@ const KEPT = 'Your answers are kept on this device.';
 
 // What happened; whether anything is lost; what to do next.
 const MESSAGES: Readonly<Record<FailureKind, string>> = {
-  'insecure-context': 'This page was not opened over a secure connection, so it can not protect your answers. Nothing was sent. Open the link with https.',
-  storage: 'This browser does not let the page keep anything, so an interrupted answer would be lost. Nothing was sent. Leave private browsing or use another browser.',
+  'insecure-context':
+    'This page was not opened over a secure connection, so it can not protect your answers. Nothing was sent. Open the link with https.',
+  storage:
+    'This browser does not let the page keep anything, so an interrupted answer would be lost. Nothing was sent. Leave private browsing or use another browser.',
   link: 'This link is not complete. Open it again from your invitation, or ask for a new one.',
   receipt: 'This is not a receipt code. It has 28 letters and digits; compare it with what you wrote down.',
-  'sheet-differs': 'The questions that the server sent are not the ones your invitation was made for. Nothing was sent. Ask your colleagues whether they see the same, and tell the organizer.',
-  'sheet-malformed': 'The questions that the server sent can not be read. Nothing was sent. Tell the organizer.',
-  'issuer-key': 'The round uses a key that could mark ballots, so this page refuses it. Nothing was sent. Tell the organizer.',
+  'sheet-differs':
+    'The questions that the server sent are not the ones your invitation was made for. Nothing was sent. Ask your colleagues whether they see the same, and tell the organizer.',
+  'sheet-malformed':
+    'The questions that the server sent can not be read. Nothing was sent. Tell the organizer.',
+  'issuer-key':
+    'The round uses a key that could mark ballots, so this page refuses it. Nothing was sent. Tell the organizer.',
   'issuer-signature': `The server did not sign your permit correctly, so your answers were not sent. ${KEPT} Tell the organizer.`,
   'answers-empty': 'There is no answer yet. Answer one question at least.',
   'answers-too-long': `Your answers are too long to be sent. ${KEPT} Shorten the longest text.`,
@@ -54,7 +59,8 @@ const MESSAGES: Readonly<Record<FailureKind, string>> = {
   'permit-spent': `This invitation was already used on another device or in another browser. ${KEPT} Continue there, or enter your receipt code here.`,
   'permit-invalid': `The server does not know this ballot. ${KEPT} Check the receipt code, or open your own link.`,
   'invitation-unknown': `This invitation is no longer valid. ${KEPT} Ask the organizer for a new link.`,
-  'round-closed': 'The round is closed: these answers were not counted. What you had sent before it closed counts.',
+  'round-closed':
+    'The round is closed: these answers were not counted. What you had sent before it closed counts.',
   'version-stale': `A newer version of your answers was sent from another device and counts. ${KEPT} Submit again to replace it.`,
   'too-many-requests': `The server is busy. ${KEPT} Try again in a moment.`,
   server: `The server can not store answers at the moment. ${KEPT} Try again later; nothing is counted twice.`,

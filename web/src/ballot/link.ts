@@ -18,9 +18,20 @@ export interface Link {
 
 /** Reads a link; the token never leaves its fragment. */
 export function parseLink(address: string): Link {
-  const url = URL.canParse(address) ? new URL(address) : fail({ kind: 'link' });
+  const url = parseUrl(address);
   const [, round] = /^\/r\/([a-z2-7]{16})$/.exec(url.pathname) ?? [];
-  const [token, roundKey, ...rest] = url.hash.slice(1).split('.').map((part) => fromBase64url(part, 16));
+  const [token, roundKey, ...rest] = url.hash
+    .slice(1)
+    .split('.')
+    .map((part) => fromBase64url(part, 16));
   if (!round || !token || !roundKey || rest.length > 0) fail({ kind: 'link' });
   return { origin: url.origin, round, token, roundKey };
+}
+
+function parseUrl(address: string): URL {
+  try {
+    return new URL(address);
+  } catch {
+    return fail({ kind: 'link' });
+  }
 }

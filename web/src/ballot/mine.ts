@@ -5,7 +5,7 @@
 import { decodeAnswers, type Answers } from './answers.js';
 import { checkBulletin, type Verdict } from './bulletin.js';
 import { ballotId } from './digest.js';
-import { kept, placeOfLink, placeOfReceipt, type Pending } from './pending.js';
+import { kept, placeOfLink, placeOfReceipt } from './pending.js';
 import { decodeReceipt, encodeReceipt } from './receipt.js';
 import type { Session } from './session.js';
 
@@ -35,18 +35,17 @@ export async function recall(session: Session): Promise<Kept | null> {
 
 /** Checks the released bulletin; null when this device keeps no ballot of this link (or this code). */
 export async function check(session: Session, code?: string): Promise<Verdict | null> {
-  const mine = await pendingOf(session, code);
+  const mine = kept(session.device.storage, await placeOf(session, code));
   if (!mine) return null;
   return checkBulletin(await session.requests.get('bulletin'), session.link.round, mine);
 }
 
-/** Removes everything this device keeps of the ballot; the ballot itself stands. */
-export async function forget(session: Session): Promise<void> {
-  session.device.storage.removeItem(await placeOfLink(session.link));
+/** Removes what this device keeps of the ballot of this link (or this code); the ballot itself stands. */
+export async function forget(session: Session, code?: string): Promise<void> {
+  session.device.storage.removeItem(await placeOf(session, code));
 }
 
-async function pendingOf({ device, link }: Session, code?: string): Promise<Pending | null> {
-  if (code === undefined) return kept(device.storage, await placeOfLink(link));
-  const id = await ballotId(link.round, await decodeReceipt(code));
-  return kept(device.storage, await placeOfReceipt(link, id));
+async function placeOf({ link }: Session, code?: string): Promise<string> {
+  if (code === undefined) return placeOfLink(link);
+  return placeOfReceipt(link, await ballotId(link.round, await decodeReceipt(code)));
 }

@@ -11,12 +11,14 @@ export async function failureOf(response: Response): Promise<Failure> {
   if (status === 429) return { kind: 'too-many-requests', retryAfterSeconds: retryAfter(response) };
   if (status >= 500) return { kind: 'server', status };
   const problem = readObject(await response.text().catch(() => '')) ?? {};
-  return knownProblem(problem) ?? {
-    kind: 'refused',
-    status,
-    field: isText(problem['field']) ? problem['field'] : null,
-    detail: isText(problem['detail']) ? problem['detail'] : null,
-  };
+  return (
+    knownProblem(problem) ?? {
+      kind: 'refused',
+      status,
+      field: isText(problem['field']) ? problem['field'] : null,
+      detail: isText(problem['detail']) ? problem['detail'] : null,
+    }
+  );
 }
 
 function knownProblem(problem: Fields): Failure | null {

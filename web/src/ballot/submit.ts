@@ -30,7 +30,11 @@ export interface Submitted {
 const MOST_OVERTAKINGS = 3;
 
 /** Submits or revises the answers of this link on this device. */
-export async function submit(session: Session, answers: Answers, onStep: OnStep = ignore): Promise<Submitted> {
+export async function submit(
+  session: Session,
+  answers: Answers,
+  onStep: OnStep = ignore,
+): Promise<Submitted> {
   const text = checked(answers);
   const place = await placeOfLink(session.link);
   return session.device.exclusively(place, async () => {
@@ -94,7 +98,12 @@ async function revised(session: Session, pending: Pending, answers: string): Pro
   return withVersion(session, pending, pending.sent.version + 1, answers);
 }
 
-async function withVersion(session: Session, pending: Pending, version: number, answers: string): Promise<Pending> {
+async function withVersion(
+  session: Session,
+  pending: Pending,
+  version: number,
+  answers: string,
+): Promise<Pending> {
   const commit = await commitTo(session.link.round, pending.secret, version, answers);
   const commits = [...pending.commits, { version, commit }];
   return { ...pending, sent: { version, answers }, commits };
@@ -125,7 +134,12 @@ async function deliver(
 }
 
 /** The blinding is forgotten with the permit: nothing is left that could link the two. */
-async function withPermit(session: Session, place: string, pending: Pending, onStep: OnStep): Promise<Pending> {
+async function withPermit(
+  session: Session,
+  place: string,
+  pending: Pending,
+  onStep: OnStep,
+): Promise<Pending> {
   const { right } = pending;
   if (right.kind !== 'blinded') return pending;
   onStep('asking-permit');
