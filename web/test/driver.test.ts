@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Server } from './server.js';
 
-test('the driver leads through a round', async () => {
+test('the driver leads through a round', async (context) => {
   const driver = spawn('node', [fileURLToPath(new URL('driver.mjs', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  context.after(() => driver.kill());
   const lines = createInterface({ input: driver.stdout })[Symbol.asyncIterator]();
   const ask = async (command: object): Promise<Record<string, unknown>> => {
     driver.stdin.write(`${JSON.stringify(command)}\n`);
@@ -35,5 +36,4 @@ test('the driver leads through a round', async () => {
   assert.deepEqual(send('PUT', 'ballot', String(revision['body'])), { version: 2 });
   assert.equal((await ask({ do: 'check', bulletin: server.bulletin() }))['green'], true);
   assert.equal(String((await ask({ do: 'words' }))['words']).split(' ').length, 12);
-  driver.stdin.end();
 });

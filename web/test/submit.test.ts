@@ -93,6 +93,18 @@ test('killed between permit and cast: the same blinded message goes again, and o
   assert.deepEqual(answersIn(server), [OTHERS]);
 });
 
+test('a permit that is kept is not asked for again', async () => {
+  const server = new Server();
+  const address = server.invite();
+  const memory = new Memory();
+  // Sheet, kept state, permit, kept permit, then the cast.
+  const castLost: Fates = (effect) => (effect === 5 ? 'lost before' : 'happens');
+  await refused(submit(await open(browser(server, memory, castLost), address), ANSWERS), 'network');
+  await resume(await open(browser(server, memory), address));
+  assert.equal(server.asked.filter(({ method }) => method === 'POST').length, 1);
+  assert.deepEqual(answersIn(server), [ANSWERS]);
+});
+
 test('an acknowledgement that was lost does not hold up the next version', async () => {
   const server = new Server();
   const address = server.invite();
