@@ -1,12 +1,17 @@
 // Puts what the program embeds into dist/: the two static fonts for charts and
-// pictures, and their woff2 subsets for pages. Offline, the same bytes each time.
+// pictures, their woff2 subsets for pages, and the scripts of pages. Offline, the same
+// bytes each time.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import subsetFont from 'subset-font';
+import { bundleBallot, licences, root } from './bundle.mjs';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
 const inter = `${root}node_modules/@expo-google-fonts/inter`;
 const fonts = `${root}dist/fonts`;
+const scripts = `${root}dist/scripts`;
+
+// The answer page may weigh 60 kB compressed in all: this is the ballot's part.
+const MOST_BALLOT_BYTES = 40_000;
 
 // Only two weights are used anywhere: text, and what is emphasised.
 const weights = [
@@ -40,12 +45,29 @@ function characters() {
   return String.fromCodePoint(...codes);
 }
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await mkdir(fonts, { recursive: true });
-await copyFile(`${inter}/LICENSE_FONT`, `${fonts}/OFL.txt`);
-for (const { from, to } of weights) {
-  const font = await readFile(`${inter}/${from}`);
-  const options = { targetFormat: 'woff2' };
-  await writeFile(`${fonts}/${to}.ttf`, font);
-  await writeFile(`${fonts}/${to}.woff2`, await subsetFont(font, characters(), options));
+async function writeFonts() {
+  await mkdir(fonts, { recursive: true });
+  await copyFile(`${inter}/LICENSE_FONT`, `${fonts}/OFL.txt`);
+  for (const { from, to } of weights) {
+    const font = await readFile(`${inter}/${from}`);
+    const options = { targetFormat: 'woff2' };
+    await writeFile(`${fonts}/${to}.ttf`, font);
+    await writeFile(`${fonts}/${to}.woff2`, await subsetFont(font, characters(), options));
+  }
 }
+
+async function writeScripts() {
+  const ballot = await bundleBallot();
+  const compressed = gzipSync(ballot, { level: 9 }).length;
+  console.log(`ballot.js: ${ballot.length} bytes, ${compressed} compressed`);
+  if (compressed > MOST_BALLOT_BYTES) {
+    throw new Error(`ballot.js has ${compressed} bytes compressed; at most ${MOST_BALLOT_BYTES}`);
+  }
+  await mkdir(scripts, { recursive: true });
+  await writeFile(`${scripts}/ballot.js`, ballot);
+  await writeFile(`${scripts}/LICENSES.txt`, await licences());
+}
+
+await rm(`${root}dist`, { recursive: true, force: true });
+await writeFonts();
+await writeScripts();

@@ -5,6 +5,7 @@
 
 mod analyze;
 mod architecture;
+mod browser_half;
 mod charts;
 mod command_line;
 mod contradictions;

@@ -1,0 +1,82 @@
+// The bulletin after the release: is my ballot among those counted, and are the counts possible?
+// Must not tell the server which entry is looked for: it fetches all of them.
+
+import { fromUtf8, toBase64url, type Bytes } from './bytes.js';
+import { fail } from './errors.js';
+import { bytesOf, isCount, isListOf, isText, readObject } from './json.js';
+import type { Pending } from './pending.js';
+
+/** What is wrong with a bulletin. */
+export type Fault =
+  /** A ballot that the server acknowledged is not there, or was altered in the box. */
+  | 'commit-missing'
+  /** This device's ballot is not there, and the server never said that it had it. */
+  | 'never-acknowledged'
+  | 'other-round'
+  | 'entry-twice'
+  | 'more-entries-than-permits'
+  | 'more-permits-than-invited';
+
+/** The result of the check. */
+export interface Verdict {
+  /** Whether there is no fault. */
+  readonly green: boolean;
+  readonly faults: readonly Fault[];
+  /** How many ballots were counted. */
+  readonly entries: number;
+  readonly permits: number;
+  readonly invited: number;
+  /** How many boxes could not be opened or held no valid answers. */
+  readonly dropped: number;
+}
+
+/** What this device knows of its own ballot. */
+export type Mine = Pick<Pending, 'commits' | 'acknowledged'>;
+
+/** Checks a bulletin against what this device kept. */
+export function checkBulletin(bytes: Bytes, round: string, mine: Mine): Verdict {
+  const bulletin = read(bytes);
+  const { entries, permits, invited, dropped } = bulletin;
+  const distinct = new Set(entries);
+  const found = mine.commits.some(({ commit }) => distinct.has(toBase64url(commit)));
+  const missing = mine.acknowledged > 0 ? 'commit-missing' : 'never-acknowledged';
+  const looked: readonly (readonly [boolean, Fault])[] = [
+    [!found, missing],
+    [bulletin.round !== round, 'other-round'],
+    [distinct.size !== entries.length, 'entry-twice'],
+    [entries.length > permits, 'more-entries-than-permits'],
+    [permits > invited, 'more-permits-than-invited'],
+  ];
+  const faults = looked.filter(([wrong]) => wrong).map(([, fault]) => fault);
+  return { green: faults.length === 0, faults, entries: entries.length, permits, invited, dropped };
+}
+
+interface Bulletin {
+  readonly round: string;
+  readonly entries: readonly string[];
+  readonly permits: number;
+  readonly invited: number;
+  readonly dropped: number;
+}
+
+function read(bytes: Bytes): Bulletin {
+  const fields = readObject(textOf(bytes)) ?? {};
+  const { schema, round, commits, permits, invited, dropped } = fields;
+  const whole = schema === 'parallax.bulletin/1' && isText(round) && isListOf(commits, isCommit);
+  if (!whole || !isCount(permits) || !isCount(invited) || !isCount(dropped)) {
+    return fail({ kind: 'reply-malformed' });
+  }
+  return { round, entries: commits, permits, invited, dropped };
+}
+
+function isCommit(value: unknown): value is string {
+  return bytesOf(value, 32) !== null;
+}
+
+function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes);
+  } catch {
+    return fail({ kind: 'reply-malformed' });
+  }
+}
