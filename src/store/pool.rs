@@ -222,14 +222,15 @@ fn settings_of_session(wait: Duration) -> String {
 }
 
 fn open_server(url: &str, wait: Duration) -> std::result::Result<PgConnection, Refused> {
-    let mut connection = PgConnection::establish(&with_timeouts(url, wait)).map_err(refused)?;
+    let mut connection =
+        PgConnection::establish(&with_timeouts(url, wait)).map_err(|error| refused(&error))?;
     let set = connection.batch_execute(&settings_of_session(wait));
     set.map_err(|error| Refused(Error::from(error).to_string()))?;
     Ok(connection)
 }
 
 /// libpq repeats parts of an address that it can't read, which may be a password.
-fn refused(error: ConnectionError) -> Refused {
+fn refused(error: &ConnectionError) -> Refused {
     let said = error.to_string();
     let harmless = said.contains("connection to server") || said.contains("could not translate");
     let said = if harmless { said.trim() } else { "its address can't be read" };
@@ -277,7 +278,7 @@ mod tests {
             store.connection().unwrap().0.batch_execute(&full).unwrap();
         };
         fill(1);
-        let mut insert = |times: usize| {
+        let insert = |times: usize| {
             store
                 .write(|c| (0..times).try_for_each(|_| organizations::insert(c, &name).map(|_| ())))
         };
