@@ -14,7 +14,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] while somebody else uses the tables: try again later.
     pub fn compact(&self) -> Result<()> {
-        let connection: &mut Connection = &mut *self.connection()?;
+        let connection: &mut Connection = &mut *self.bare_connection()?;
         match &mut connection.0 {
             Database::Sqlite(sqlite) => compact_file(sqlite),
             Database::Postgres(postgres) => compact_tables(postgres),
@@ -30,7 +30,7 @@ struct Checkpoint {
 
 /// The WAL holds every page of the ballots until it is truncated.
 fn compact_file(connection: &mut SqliteConnection) -> Result<()> {
-    connection.batch_execute("PRAGMA query_only = OFF; VACUUM")?;
+    connection.batch_execute("VACUUM")?;
     let checkpoint: Checkpoint =
         sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(connection)?;
     if checkpoint.busy == 0 {

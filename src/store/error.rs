@@ -52,7 +52,7 @@ pub enum Error {
     Database(String),
 }
 
-const BUSY: &str = "another process holds it for longer than we wait. Nothing was changed; \
+pub(super) const BUSY: &str = "another process holds it for longer than we wait. Nothing was changed; \
                     try again, and look for a backup or a tool that keeps it open";
 const FULL: &str = "its disk is full. Nothing was changed; free some space and try again";
 const READ_ONLY: &str = "it is read-only. Nothing was changed; \

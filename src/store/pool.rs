@@ -3,12 +3,14 @@
 use super::address::Address;
 use super::connection::{Access, Connection};
 use super::database::Database;
+use super::error::BUSY;
 use super::{Error, Result, migrations};
 use diesel::connection::{Connection as _, SimpleConnection as _};
 use diesel::r2d2::{
     ManageConnection, NopErrorHandler, Pool, PooledConnection, R2D2Connection as _,
 };
 use diesel::{ConnectionError, PgConnection, SqliteConnection};
+use parking_lot::{Mutex, MutexGuard};
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
@@ -37,6 +39,10 @@ impl Default for Limits {
 pub struct Store {
     pool: Pool<Manager>,
     manager: Manager,
+    /// Threads that want to write queue here, in order: SQLite's own waiting is a
+    /// lottery that one of many writers can lose for seconds, and on PostgreSQL the
+    /// waiting ones would take the connections from those that read.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -66,7 +72,7 @@ impl Store {
             .connection_timeout(limits.wait)
             .error_handler(Box::new(NopErrorHandler))
             .build_unchecked(manager.clone());
-        Ok(Self { pool, manager })
+        Ok(Self { pool, manager, turn: Arc::default() })
     }
 
     /// Runs `work` in a transaction that only reads.
@@ -89,7 +95,11 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        self.connection()?.transaction(Access::Write, work)
+        let turn = self.turn.try_lock_for(self.manager.limits.wait);
+        let turn = turn.ok_or_else(|| Error::unavailable(BUSY))?;
+        let done = self.connection()?.transaction(Access::Write, work);
+        MutexGuard::unlock_fair(turn);
+        done
     }
 
     /// Whether the database answers.
@@ -98,8 +108,16 @@ impl Store {
         self.read(ping).is_ok()
     }
 
-    /// A connection of the pool, outside a transaction.
-    pub(super) fn connection(&self) -> Result<PooledConnection<Manager>> {
+    /// A connection for what can't be done in a transaction.
+    pub(super) fn bare_connection(&self) -> Result<PooledConnection<Manager>> {
+        let mut connection = self.connection()?;
+        if let Database::Sqlite(sqlite) = &mut connection.0 {
+            sqlite.batch_execute("PRAGMA query_only = OFF")?;
+        }
+        Ok(connection)
+    }
+
+    fn connection(&self) -> Result<PooledConnection<Manager>> {
         self.pool.get().map_err(|error| Error::unavailable(reason_of(&error.to_string())))
     }
 
@@ -204,14 +222,15 @@ fn settings_of_session(wait: Duration) -> String {
 }
 
 fn open_server(url: &str, wait: Duration) -> std::result::Result<PgConnection, Refused> {
-    let mut connection = PgConnection::establish(&with_timeouts(url, wait)).map_err(refused)?;
+    let mut connection =
+        PgConnection::establish(&with_timeouts(url, wait)).map_err(|error| refused(&error))?;
     let set = connection.batch_execute(&settings_of_session(wait));
     set.map_err(|error| Refused(Error::from(error).to_string()))?;
     Ok(connection)
 }
 
 /// libpq repeats parts of an address that it can't read, which may be a password.
-fn refused(error: ConnectionError) -> Refused {
+fn refused(error: &ConnectionError) -> Refused {
     let said = error.to_string();
     let harmless = said.contains("connection to server") || said.contains("could not translate");
     let said = if harmless { said.trim() } else { "its address can't be read" };
@@ -259,7 +278,7 @@ mod tests {
             store.connection().unwrap().0.batch_execute(&full).unwrap();
         };
         fill(1);
-        let mut insert = |times: usize| {
+        let insert = |times: usize| {
             store
                 .write(|c| (0..times).try_for_each(|_| organizations::insert(c, &name).map(|_| ())))
         };

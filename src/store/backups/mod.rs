@@ -48,7 +48,7 @@ impl Store {
         let copy =
             tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot_write(to, &error))?;
         match self.address() {
-            Address::Sqlite(_) => file::copy(&mut *self.connection()?, copy.path())?,
+            Address::Sqlite(_) => file::copy(&mut *self.bare_connection()?, copy.path())?,
             Address::Postgres(url) => server::dump(url, copy.path())?,
         }
         keep(copy, to)

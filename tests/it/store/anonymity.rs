@@ -116,7 +116,9 @@ fn deleting_leaves_no_row_below() {
         assert_eq!(filled(url), above_pulses, "after the team was deleted");
         let sql = format!("DELETE FROM organization WHERE id = {}", organization.id.0);
         let mut raw = Raw::open(url);
-        raw.execute(if url.starts_with("sqlite") { "PRAGMA foreign_keys = ON" } else { "" });
+        if let Raw::Sqlite(_) = raw {
+            raw.execute("PRAGMA foreign_keys = ON");
+        }
         raw.execute(&sql);
         assert_eq!(filled(url), ["backup", "setup"], "after the organization was deleted");
     });

@@ -10,7 +10,8 @@ fn of_source() -> BTreeSet<String> {
     let mut table = "";
     let mut found = BTreeSet::new();
     let mut renamed = None;
-    for line in OURS.lines().map(str::trim) {
+    let tables = OURS.split("joinable!").next().unwrap();
+    for line in tables.lines().map(str::trim) {
         let words: Vec<&str> = line.split([' ', '(', ',', '"']).collect();
         if line.ends_with(") {") {
             table = words[0];
