@@ -1,3 +1,5 @@
+//! Answers within their limits, and everything that is not.
+
 use super::*;
 use crate::domain::{Official, Place, Subgroups};
 use proptest::prelude::*;
