@@ -70,7 +70,7 @@ fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 /// and what is missing.
 fn check(config: &Config, installation: &Installation) -> anyhow::Result<()> {
     let weights = Weights::locate(config.models.clone())?;
-    let findings = findings(&Surroundings {
+    let findings = findings(Surroundings {
         is_secure: installation.is_secure_context(),
         has_tls: installation.has_tls(),
         trusted_proxies: config.trusted_proxies,
@@ -96,7 +96,7 @@ struct Surroundings {
     has_weights: bool,
 }
 
-fn findings(found: &Surroundings) -> Vec<&'static str> {
+fn findings(found: Surroundings) -> Vec<&'static str> {
     let mut findings = Vec::new();
     if !found.is_secure {
         findings.push(
@@ -147,7 +147,7 @@ mod tests {
     fn the_self_check_says_what_stands_between_leaders_and_the_server() {
         let on_this_machine =
             Surroundings { is_secure: true, has_tls: false, trusted_proxies: 0, has_weights: true };
-        let said = |found: Surroundings| findings(&found).join("\n");
+        let said = |found: Surroundings| findings(found).join("\n");
         let behind_proxy =
             said(Surroundings { has_tls: true, trusted_proxies: 1, ..on_this_machine });
         assert!(behind_proxy.contains("must not log /r/"), "{behind_proxy}");
