@@ -6,6 +6,8 @@ const FONTS: [&str; 3] = ["Inter-Regular.ttf", "Inter-SemiBold.ttf", "OFL.txt"];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist/fonts");
+    // A new folder of migrations is embedded, too.
+    println!("cargo::rerun-if-changed=migrations");
     for font in FONTS {
         println!("cargo::rerun-if-changed=web/dist/fonts/{font}");
     }

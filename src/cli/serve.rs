@@ -5,6 +5,7 @@ use super::{log, opening};
 use crate::config::{Config, Given, PublicUrl};
 use crate::encoder::Weights;
 use crate::server::{Options, Server};
+use crate::service::Installation;
 use anyhow::Context as _;
 use std::io::{self, ErrorKind, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -43,9 +44,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         trusted_proxies: config.trusted_proxies,
         sweep_seconds: config.sweep_seconds.get().into(),
     };
+    check(&config, &installation)?;
     let server = Server::bind(installation, listener, &options)
         .with_context(|| format!("{} can't be served", config.listen))?;
-    check(&config, &public_url)?;
     greet(&mut io::stdout().lock(), server.address(), &public_url, set_up.as_deref())
         .context("writing to standard output")?;
     server.run()?;
@@ -67,9 +68,14 @@ fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// What to know at the start, in the log: what stands between leaders and this process,
 /// and what is missing.
-fn check(config: &Config, public_url: &PublicUrl) -> anyhow::Result<()> {
+fn check(config: &Config, installation: &Installation) -> anyhow::Result<()> {
     let weights = Weights::locate(config.models.clone())?;
-    let findings = findings(public_url, config.trusted_proxies, weights.are_present());
+    let findings = findings(Surroundings {
+        is_secure: installation.is_secure_context(),
+        has_tls: installation.has_tls(),
+        trusted_proxies: config.trusted_proxies,
+        has_weights: weights.are_present(),
+    });
     let database = config.database();
     if findings.is_empty() {
         tracing::info!(%database, "self-check: all is well");
@@ -79,26 +85,36 @@ fn check(config: &Config, public_url: &PublicUrl) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn findings(public_url: &PublicUrl, trusted_proxies: u8, has_weights: bool) -> Vec<&'static str> {
-    let is_behind_proxy = trusted_proxies > 0 || public_url.has_tls();
+/// What the server stands in.
+#[derive(Clone, Copy)]
+struct Surroundings {
+    /// Browsers give pages at the public address their cryptography.
+    is_secure: bool,
+    /// Leaders reach it through TLS, so through a proxy: it speaks none itself.
+    has_tls: bool,
+    trusted_proxies: u8,
+    has_weights: bool,
+}
+
+fn findings(found: Surroundings) -> Vec<&'static str> {
     let mut findings = Vec::new();
-    if !public_url.is_secure() {
+    if !found.is_secure {
         findings.push(
             "leaders would reach this server without TLS, so no round can be opened; \
              put a proxy with TLS in front and set public-url to https://…",
         );
     }
-    if is_behind_proxy {
+    if found.has_tls || found.trusted_proxies > 0 {
         findings.push(
             "the proxy in front sees who asks and when; it must not log /r/ \
              (samples in deploy/)",
         );
     }
-    if public_url.has_tls() && trusted_proxies == 0 {
+    if found.has_tls && found.trusted_proxies == 0 {
         findings
             .push("trusted-proxies is 0, so rate limits count all callers behind the proxy as one");
     }
-    if !has_weights {
+    if !found.has_weights {
         findings.push(
             "the sentence model is not there, so sentences are not analysed; \
              fetch it with: parallax models fetch",
@@ -127,19 +143,22 @@ mod tests {
     use super::*;
     use std::net::Ipv4Addr;
 
-    fn found(public_url: &str, trusted_proxies: u8, has_weights: bool) -> String {
-        findings(&public_url.parse().unwrap(), trusted_proxies, has_weights).join("\n")
-    }
-
     #[test]
     fn the_self_check_says_what_stands_between_leaders_and_the_server() {
-        assert_eq!(found("http://127.0.0.1:8080", 0, true), "");
-        let behind_proxy = found("https://x.org", 1, true);
+        let on_this_machine =
+            Surroundings { is_secure: true, has_tls: false, trusted_proxies: 0, has_weights: true };
+        let said = |found: Surroundings| findings(found).join("\n");
+        let behind_proxy =
+            said(Surroundings { has_tls: true, trusted_proxies: 1, ..on_this_machine });
         assert!(behind_proxy.contains("must not log /r/"), "{behind_proxy}");
         assert!(!behind_proxy.contains("trusted-proxies"), "{behind_proxy}");
-        assert!(found("https://x.org", 0, true).contains("trusted-proxies"));
-        assert!(found("http://x.org", 0, true).contains("no round can be opened"));
-        assert!(found("http://localhost", 0, false).contains("parallax models fetch"));
+        let uncounted = said(Surroundings { has_tls: true, ..on_this_machine });
+        assert!(uncounted.contains("trusted-proxies"), "{uncounted}");
+        let open = said(Surroundings { is_secure: false, ..on_this_machine });
+        assert!(open.contains("no round can be opened"), "{open}");
+        let without_model = said(Surroundings { has_weights: false, ..on_this_machine });
+        assert!(without_model.contains("parallax models fetch"), "{without_model}");
+        assert_eq!(said(on_this_machine), "");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::str::FromStr;
 
 /// How leaders reach the server: scheme, host and port, without a slash at the end.
@@ -31,29 +31,6 @@ impl PublicUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Whether leaders reach it through TLS.
-    pub fn has_tls(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-
-    /// Whether browsers count it as secure: through TLS, or on this machine.
-    pub fn is_secure(&self) -> bool {
-        self.has_tls() || is_loopback(host(&self.0))
-    }
-}
-
-/// The host in an address of this module's shape, without its port.
-fn host(url: &str) -> &str {
-    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
-    if let Some((host, _)) = authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        return host;
-    }
-    authority.split_once(':').map_or(authority, |(host, _)| host)
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 impl FromStr for PublicUrl {
@@ -61,12 +38,14 @@ impl FromStr for PublicUrl {
 
     fn from_str(text: &str) -> Result<Self, NoPublicUrl> {
         let url = text.trim().trim_end_matches('/').to_lowercase();
-        let authority = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || "/?#@\\\"<>".contains(c);
-        match authority {
-            Some(_) if host(&url).is_empty() => Err(NoPublicUrl(text.to_owned())),
-            Some(authority) if !authority.contains(forbidden) => Ok(Self(url)),
-            _ => Err(NoPublicUrl(text.to_owned())),
+        match host {
+            Some(host) if host.is_empty() || host.starts_with(':') || host.contains(forbidden) => {
+                Err(NoPublicUrl(text.to_owned()))
+            }
+            Some(_) => Ok(Self(url)),
+            None => Err(NoPublicUrl(text.to_owned())),
         }
     }
 }
@@ -108,16 +87,6 @@ mod tests {
         for wrong in ["https://a@x.org", "https://x.org/#a", "https://x .org"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn only_tls_and_this_machine_are_secure() {
-        let secure = |text: &str| text.parse::<PublicUrl>().unwrap().is_secure();
-        for url in ["https://x.org", "http://127.0.0.1:8080", "http://[::1]:1", "http://localhost"]
-        {
-            assert!(secure(url), "{url}");
-        }
-        assert!(!secure("http://x.org") && !secure("http://localhost.x.org"));
     }
 
     #[test]

@@ -67,6 +67,11 @@ impl Body {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    // serde would also read a list of the fields' values in their order.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        let reason = "the body is not a JSON object".to_owned();
+        return Err(Error::Malformed { field: None, reason });
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(refuse)?;
     let malformed =
@@ -162,8 +167,15 @@ mod tests {
         parent: Change<i64>,
     }
 
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "never read: it is refused")]
+    struct Teams {
+        teams: Vec<Team>,
+    }
+
     fn refused(text: &str) -> (u16, serde_json::Value) {
-        let response = parse::<Vec<Team>>(text.as_bytes()).unwrap_err().respond(None);
+        let response = parse::<Teams>(text.as_bytes()).unwrap_err().respond(None);
         let status = response.status().as_u16();
         let body = actix_web::body::to_bytes(response.into_body());
         let body = rt::System::new().block_on(body).unwrap();
@@ -172,15 +184,15 @@ mod tests {
 
     #[test]
     fn a_value_of_another_kind_is_named_by_its_place() {
-        let (status, problem) = refused(r#"[{"name": "A"}, {"name": 7}]"#);
-        assert_eq!((status, problem["field"].as_str()), (422, Some("[1].name")));
-        let (status, problem) = refused(r#"[{"name": "A", "role": 1}]"#);
-        assert_eq!((status, problem["field"].as_str()), (422, Some("[0].role")));
+        let (status, problem) = refused(r#"{"teams": [{"name": "A"}, {"name": 7}]}"#);
+        assert_eq!((status, problem["field"].as_str()), (422, Some("teams[1].name")));
+        let (status, problem) = refused(r#"{"teams": [{"name": "A", "role": 1}]}"#);
+        assert_eq!((status, problem["field"].as_str()), (422, Some("teams[0].role")));
     }
 
     #[test]
     fn what_is_no_json_is_malformed() {
-        for text in ["", "[", "[] []", r#"[{"name": "\ud800"}]"#, "[{\"name\": \"\u{0}\"}]"] {
+        for text in ["", "{", "[]", "{\"teams\": []} {}", r#"{"teams": [{"name": "\ud800"}]}"#] {
             assert_eq!(refused(text).0, 400, "{text}");
         }
     }

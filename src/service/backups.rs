@@ -28,7 +28,7 @@ impl Installation {
 
     fn note_backup(&self, to: &Path) -> Result<()> {
         let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let backup = Backup { at: (self.clock)(), name };
+        let backup = Backup { at: self.now(), name };
         self.store.write(|connection| Ok(store::backups::insert(connection, &backup)?))
     }
 

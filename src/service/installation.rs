@@ -86,7 +86,7 @@ impl Installation {
     }
 
     /// Whether browsers give pages at the public address their cryptography.
-    pub(super) fn is_secure_context(&self) -> bool {
+    pub fn is_secure_context(&self) -> bool {
         self.has_tls() || self.public_url.strip_prefix("http://").is_some_and(is_loopback)
     }
 

@@ -20,6 +20,17 @@ pub struct Ballot {
     pub sealed: Vec<u8>,
 }
 
+type Row = (Vec<u8>, i64, Vec<u8>, Vec<u8>);
+
+fn parse((id, version, repeat, sealed): Row) -> Result<Ballot> {
+    Ok(Ballot {
+        id: bytes("name of a ballot", &id)?,
+        version: parse_version(version)?,
+        repeat: bytes("repeat hash of a ballot", &repeat)?,
+        sealed,
+    })
+}
+
 fn parse_version(stored: i64) -> Result<u32> {
     u32::try_from(stored).map_err(corrupt("version of a ballot"))
 }
@@ -69,19 +80,11 @@ pub fn count(connection: &mut Connection, round: &RoundId) -> Result<usize> {
 
 /// All ballots of the round, by id.
 pub fn list(connection: &mut Connection, round: &RoundId) -> Result<Vec<Ballot>> {
-    let rows: Vec<(Vec<u8>, i64, Vec<u8>, Vec<u8>)> = ballot::table
+    let rows: Vec<Row> = ballot::table
         .filter(ballot::round.eq(round.as_str()))
         .order(ballot::id)
         .select((ballot::id, ballot::version, ballot::repeat, ballot::sealed))
         .load(&mut connection.0)?;
-    let parse = |(id, version, repeat, sealed): (Vec<u8>, i64, Vec<u8>, Vec<u8>)| {
-        Ok(Ballot {
-            id: bytes("name of a ballot", &id)?,
-            version: parse_version(version)?,
-            repeat: bytes("repeat hash of a ballot", &repeat)?,
-            sealed,
-        })
-    };
     rows.into_iter().map(parse).collect()
 }
 

@@ -116,7 +116,7 @@ impl Error {
 }
 
 /// So that `?` works on queries. Where the caller looks for one row or a unique
-/// value, [`Named`] says which.
+/// value, `Named` says which.
 impl From<Diesel> for Error {
     fn from(error: Diesel) -> Self {
         match error {

@@ -33,16 +33,6 @@ pub struct Right {
 
 const WHAT: &str = "invitation";
 
-#[derive(Insertable)]
-#[diesel(table_name = invitation, treat_none_as_default_value = false)]
-struct NewInvitation<'a> {
-    round: &'a str,
-    name: &'a str,
-    email: Option<&'a str>,
-    token_hash: Option<&'a [u8]>,
-    revoked: bool,
-}
-
 /// Makes the invitations of a round, in one statement per batch. `(leader, token hash)`.
 /// They are numbered in the order of the sorted roster, whatever order they come in.
 pub fn insert_all(
@@ -50,18 +40,21 @@ pub fn insert_all(
     round: &RoundId,
     invitations: &[(Leader, [u8; 32])],
 ) -> Result<()> {
-    let mut rows: Vec<_> = invitations
-        .iter()
-        .map(|(leader, hash)| NewInvitation {
-            round: round.as_str(),
-            name: leader.name.as_str(),
-            email: leader.email.as_ref().map(Email::as_str),
-            token_hash: Some(hash),
-            revoked: false,
-        })
-        .collect();
-    rows.sort_by_key(|row| (row.name, row.email));
-    for batch in rows.chunks(ROWS_PER_STATEMENT) {
+    let mut sorted: Vec<_> = invitations.iter().collect();
+    sorted.sort_by_key(|(leader, _)| leader);
+    for some in sorted.chunks(ROWS_PER_STATEMENT) {
+        let batch: Vec<_> = some
+            .iter()
+            .map(|(leader, token_hash)| {
+                (
+                    invitation::round.eq(round.as_str()),
+                    invitation::name.eq(leader.name.as_str()),
+                    invitation::email.eq(leader.email.as_ref().map(Email::as_str)),
+                    invitation::token_hash.eq(token_hash.as_slice()),
+                    invitation::revoked.eq(false),
+                )
+            })
+            .collect();
         let made = on_each!(connection, |each| diesel::insert_into(invitation::table)
             .values(batch)
             .execute(each));

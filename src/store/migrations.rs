@@ -39,7 +39,9 @@ where
     if let Some(newest) = applied.first() {
         refuse_newer::<DB>(&newest.to_string(), &known)?;
     }
-    connection.run_pending_migrations(known).map_err(of_migration)?;
+    for version in connection.run_pending_migrations(known).map_err(of_migration)? {
+        tracing::info!(%version, "the schema was migrated");
+    }
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod connection;
 mod database;
 mod error;
 pub mod invitations;
+mod manager;
 mod migrations;
 mod moment;
 pub mod organizations;

@@ -89,30 +89,24 @@ pub fn roster(connection: &mut Connection, id: TeamId) -> Result<Roster> {
     Roster::parse(leaders.collect::<Result<_>>()?).map_err(corrupt("roster"))
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = team_leader, treat_none_as_default_value = false)]
-struct NewLeader<'a> {
-    team: i64,
-    position: i64,
-    name: &'a str,
-    email: Option<&'a str>,
-}
-
 /// Replaces the roster.
 pub fn set_roster(connection: &mut Connection, id: TeamId, roster: &Roster) -> Result<()> {
     get(connection, id)?;
     let old = team_leader::table.filter(team_leader::team.eq(id.0));
     diesel::delete(old).execute(&mut connection.0)?;
-    let rows: Vec<_> = (0..)
-        .zip(roster.leaders())
-        .map(|(position, leader)| NewLeader {
-            team: id.0,
-            position,
-            name: leader.name.as_str(),
-            email: leader.email.as_ref().map(Email::as_str),
-        })
-        .collect();
-    for batch in rows.chunks(ROWS_PER_STATEMENT) {
+    let numbered: Vec<_> = (0_i64..).zip(roster.leaders()).collect();
+    for some in numbered.chunks(ROWS_PER_STATEMENT) {
+        let batch: Vec<_> = some
+            .iter()
+            .map(|(position, leader)| {
+                (
+                    team_leader::team.eq(id.0),
+                    team_leader::position.eq(position),
+                    team_leader::name.eq(leader.name.as_str()),
+                    team_leader::email.eq(leader.email.as_ref().map(Email::as_str)),
+                )
+            })
+            .collect();
         on_each!(connection, |each| diesel::insert_into(team_leader::table)
             .values(batch)
             .execute(each))?;

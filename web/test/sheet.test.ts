@@ -44,6 +44,8 @@ test('any issuer key but RSA with 3072 bit and e = 65537 is refused', async (con
   const good = spkiOf(ISSUER.publicKey);
   const even = Buffer.from(good);
   even.writeUInt8(even.readUInt8(416) & 0xfe, 416);
+  const otherExponent = Buffer.from(good);
+  otherExponent.writeUInt8(0x03, good.length - 1);
   const pss = generateKeyPairSync('rsa-pss', { modulusLength: 3072 }).publicKey;
   const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
   const keys = {
@@ -52,6 +54,7 @@ test('any issuer key but RSA with 3072 bit and e = 65537 is refused', async (con
     '3070 bit': rsa(3070),
     '3080 bit': rsa(3080),
     'e = 3': rsa(3072, 3),
+    'e = 65539': otherExponent,
     'another OID': spkiOf(pss),
     'another kind': spkiOf(curve),
     'even n': even,

@@ -10,6 +10,8 @@ use diesel::Connection as _;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Copies the database into the empty file `to`, without ballots.
@@ -36,8 +38,12 @@ fn establish(path: &Path) -> Result<SqliteConnection> {
 pub(super) fn restore(path: &Path, from: &Path) -> Result<()> {
     let copy = tempfile::NamedTempFile::new_in(folder_of(path))
         .map_err(|error| cannot_write(path, &error))?;
-    std::fs::copy(from, copy.path()).map_err(|error| {
-        Error::unavailable(format!("{} can't be copied: {error}", from.display()))
+    let copied = File::open(from).and_then(|mut from| io::copy(&mut from, &mut copy.as_file()));
+    copied.map_err(|error| {
+        Error::unavailable(format!(
+            "{} can't be copied: {error}. Nothing was changed",
+            from.display()
+        ))
     })?;
     check(copy.path(), from)?;
     copy.as_file().sync_all().map_err(|error| cannot_write(path, &error))?;
@@ -73,10 +79,8 @@ fn check(copy: &Path, from: &Path) -> Result<()> {
 /// Renames the old database, with its log folded into it. A database that can't be
 /// opened any more (perhaps why it is restored) is renamed with its log as it is.
 fn put_aside(path: &Path) -> Result<()> {
-    if !path.exists() {
-        return Ok(());
-    }
-    match fold_log(path) {
+    let folded = if path.exists() { fold_log(path) } else { Ok(()) };
+    match folded {
         Err(error @ Error::Unavailable { .. }) => return Err(error),
         Err(damaged) => tracing::warn!("the old database is put aside as it is: {damaged}"),
         Ok(()) => {}
@@ -99,8 +103,14 @@ fn fold_log(path: &Path) -> Result<()> {
 }
 
 fn unused_name(path: &Path) -> PathBuf {
-    let mut names = (1..).map(|number| with_ending(path, &format!(".before-restore-{number}")));
-    names.find(|name| !name.exists()).unwrap_or_else(|| with_ending(path, ".before-restore"))
+    let mut number = 1;
+    loop {
+        let name = with_ending(path, &format!(".before-restore-{number}"));
+        if !name.exists() {
+            return name;
+        }
+        number += 1;
+    }
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

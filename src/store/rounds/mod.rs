@@ -33,7 +33,7 @@ struct Row {
     released_at: Option<PrimitiveDateTime>,
 }
 
-fn parse(row: Row) -> Result<Round> {
+fn parse(row: &Row) -> Result<Round> {
     Ok(Round {
         id: parse_id(&row.id)?,
         pulse: PulseId(row.pulse),
@@ -92,7 +92,7 @@ pub fn insert(connection: &mut Connection, new: &NewRound<'_>) -> Result<Round> 
 /// The round.
 pub fn get(connection: &mut Connection, id: &RoundId) -> Result<Round> {
     let found = round::table.find(id.as_str()).select(Row::as_select()).first(&mut connection.0);
-    parse(found.or_missing(WHAT)?)
+    parse(&found.or_missing(WHAT)?)
 }
 
 /// All rounds of a pulse, by number.
@@ -102,7 +102,7 @@ pub fn list(connection: &mut Connection, pulse: PulseId) -> Result<Vec<Round>> {
         .select(Row::as_select())
         .order(round::number)
         .load(&mut connection.0)?;
-    rows.into_iter().map(parse).collect()
+    rows.iter().map(parse).collect()
 }
 
 /// Whom the round belongs to.

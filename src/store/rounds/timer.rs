@@ -49,9 +49,9 @@ pub fn due(
         .filter(round::closed_at.lt(stored(closed_before)))
         .load(&mut connection.0)?;
     Ok(Due {
-        to_close: parse_ids(to_close)?,
-        to_finish: parse_ids(to_finish)?,
-        to_release: parse_ids(to_release)?,
+        to_close: parse_ids(&to_close)?,
+        to_finish: parse_ids(&to_finish)?,
+        to_release: parse_ids(&to_release)?,
     })
 }
 
@@ -69,7 +69,7 @@ pub fn closed_before(
         .select(round::id)
         .order(round::id)
         .load(&mut connection.0)?;
-    parse_ids(ids)
+    parse_ids(&ids)
 }
 
 /// Rounds that still need their keys: open, closing, or closed but not cleaned.
@@ -79,9 +79,9 @@ pub fn needing_keys(connection: &mut Connection) -> Result<Vec<RoundId>> {
         .select(round::id)
         .order(round::id)
         .load(&mut connection.0)?;
-    parse_ids(ids)
+    parse_ids(&ids)
 }
 
-fn parse_ids(ids: Vec<String>) -> Result<Vec<RoundId>> {
+fn parse_ids(ids: &[String]) -> Result<Vec<RoundId>> {
     ids.iter().map(|id| parse_id(id)).collect()
 }

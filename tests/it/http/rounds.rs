@@ -4,6 +4,7 @@ use super::leader::Leader;
 use super::organizer::{OpenRound, colleague, open_round, set_roster};
 use super::server::TestServer;
 use serde_json::{Value, json};
+use time::Duration;
 
 pub(super) fn answers(number: usize) -> Value {
     json!({ "sentence": format!("We choose island number {number} over the mainland"),
@@ -24,7 +25,10 @@ fn a_round_is_answered_closed_and_released() {
     let path = format!("/api/rounds/{}", round.id);
     let mut leaders = leaders(&server, &round);
     for (number, leader) in leaders.iter_mut().enumerate() {
-        leader.get("report").expect(409);
+        for (method, what) in [("GET", "report"), ("HEAD", "report"), ("GET", "bulletin")] {
+            let sealed = leader.draft(method, what).send().expect(409);
+            assert_eq!(sealed.header("etag"), None);
+        }
         facilitator.get(&format!("{path}/report")).expect(409);
         leader.answer(&answers(number));
         leader.cast(1, &answers(number)).expect(200);
@@ -48,6 +52,23 @@ fn a_round_is_answered_closed_and_released() {
         leaders[3].get("audit").expect(200).json(),
         owner.get(&format!("{path}/audit")).json()
     );
+}
+
+#[test]
+fn an_answer_after_the_time_is_too_late() {
+    let server = TestServer::spawn();
+    let round = open_round(&server.owner(), 5);
+    let mut leader = Leader::new(server.visitor(), &round.links[0]);
+    leader.answer(&answers(1));
+    // Nobody has looked at the timers yet: the round is still open by its state.
+    server.skip(Duration::days(8));
+    assert_eq!(leader.cast(2, &answers(2)).expect(409).problem(), "round-closed");
+    server.skip(Duration::days(-8));
+    leader.cast(2, &answers(2)).expect(200);
+    server.skip(Duration::days(8));
+    server.installation.sweep().unwrap();
+    server.skip(Duration::days(-8));
+    assert_eq!(leader.cast(3, &answers(3)).expect(409).problem(), "round-closed");
 }
 
 #[test]

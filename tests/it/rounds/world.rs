@@ -2,6 +2,8 @@
 //! method per thing that people do.
 
 use crate::leader::Leader;
+use parallax::ballot::KeyDirectory;
+use parallax::ballot::keys::READY;
 use parallax::domain::{
     Account, Cadence, Email, Leader as Person, Minimum, Official, OrganizationName, Password,
     PersonName, Priorities, PulseName, Questions, Ranked, Roster, RoundId, TeamName,
@@ -13,8 +15,9 @@ use parallax::service::installation::{Clock, Settings};
 use parallax::service::rounds::{Link, Plan};
 use parallax::service::{Error, Installation, Result};
 use parallax::store::Store;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -280,39 +283,31 @@ fn open(folder: &TempDir, database: &str, address: &str, hands: &Hands) -> Insta
     installation
 }
 
-/// Pairs of keys made once for the whole run: making one takes a second or more.
-static PAIRS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-static POOL: std::sync::LazyLock<TempDir> =
-    std::sync::LazyLock::new(|| tempfile::tempdir().unwrap());
+/// Two pairs of keys made once for the whole run: making one takes a second or more.
+static POOL: LazyLock<(TempDir, Vec<PathBuf>)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = folder.path().join("keys");
+    KeyDirectory::open(&keys).unwrap().prepare().unwrap();
+    let made = std::fs::read_dir(keys.join("ready")).unwrap();
+    (folder, made.map(|entry| entry.unwrap().path()).collect())
+});
 
-/// Fills up the prepared pairs of a key directory.
+/// How many pairs each key directory was given.
+static GIVEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
+
+/// Fills up the prepared pairs of a key directory: rounds opened one after the other get
+/// different issuer keys, and each round a seal key of its own.
 fn stock(keys: &Path) {
     let ready = keys.join("ready");
-    let missing = parallax::ballot::keys::READY - std::fs::read_dir(&ready).unwrap().count();
-    for pair in pairs().iter().cycle().take(missing) {
-        let name = data_encoding::HEXLOWER.encode(&crate::leader::random::<10>());
-        copy_folder(pair, &ready.join(name));
-    }
-}
-
-/// As many different pairs as one installation prepares.
-fn pairs() -> MutexGuard<'static, Vec<PathBuf>> {
-    let mut pairs = PAIRS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if pairs.is_empty() {
-        let pool = POOL.path().join("keys");
-        parallax::ballot::KeyDirectory::open(&pool).unwrap().prepare().unwrap();
-        let made = std::fs::read_dir(pool.join("ready")).unwrap();
-        pairs.extend(made.map(|entry| entry.unwrap().path()));
-    }
-    // Two rounds in a row must not get the same keys.
-    pairs.rotate_left(1);
-    pairs
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let number = given.entry(keys.to_owned()).or_default();
+    let missing = READY.saturating_sub(std::fs::read_dir(&ready).unwrap().count());
+    for _ in 0..missing {
+        let pair = ready.join(format!("{number:020}"));
+        std::fs::create_dir(&pair).unwrap();
+        let issuer = POOL.1[*number % POOL.1.len()].join("issuer");
+        std::fs::copy(issuer, pair.join("issuer")).unwrap();
+        std::fs::write(pair.join("seal"), crate::leader::random::<32>()).unwrap();
+        *number += 1;
     }
 }

@@ -24,12 +24,10 @@ type Result<T> = store::Result<T>;
 
 const NOON: OffsetDateTime = datetime!(2026-12-01 12:00 UTC);
 
-/// Runs the test on each database; the name of the one that failed is printed.
+/// Runs the test on each database, on SQLite first.
 fn on_both_urls(test: impl Fn(&str)) {
     let file = sqlite::Fresh::new();
-    println!("on SQLite");
     test(&file.url());
-    println!("on PostgreSQL");
     test(&postgres::database());
 }
 

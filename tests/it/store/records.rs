@@ -1,6 +1,7 @@
 //! What is stored comes back as it was, in a fixed order, or as a clear refusal.
 
 use super::*;
+use Cadence::{Halfyearly, Monthly, Once, Quarterly, Yearly};
 use parallax::store::{
     Error, accounts, audit, ballots, invitations, organizations, pulses, reports, sessions, teams,
 };
@@ -124,7 +125,10 @@ fn questions_can_be_changed_until_they_are_frozen() {
         store.write(|c| pulses::update(c, pulse.id, &name, Cadence::Yearly)).unwrap();
         let expected =
             Pulse { name, cadence: Cadence::Yearly, questions: changed, frozen: true, ..pulse };
-        assert_eq!(store.read(|c| pulses::list(c, expected.team)).unwrap(), [expected.clone()]);
+        assert_eq!(
+            store.read(|c| pulses::list(c, expected.team)).unwrap(),
+            std::slice::from_ref(&expected)
+        );
     });
 }
 
@@ -133,7 +137,6 @@ fn every_cadence_comes_back() {
     on_both(|store| {
         let team = store.write(a_pulse).unwrap().team;
         let name = PulseName::parse("Pulse").unwrap();
-        use Cadence::{Halfyearly, Monthly, Once, Quarterly, Yearly};
         for cadence in [Once, Monthly, Quarterly, Halfyearly, Yearly] {
             let made = store.write(|c| pulses::insert(c, team, &name, cadence, &questions()));
             assert_eq!(made.unwrap().cadence, cadence);
