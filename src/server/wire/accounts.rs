@@ -17,12 +17,14 @@ pub(crate) struct SetUp {
     /// From the set-up link.
     pub(crate) token: String,
     /// The organization's name, as leaders recognise it.
+    #[schema(min_length = 1, max_length = 120)]
     organization: String,
     /// Whom the owner signs in as.
     email: String,
     /// The owner's name.
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
-    /// 12 characters or more.
+    #[schema(min_length = 12, max_length = 256)]
     password: String,
 }
 
@@ -60,9 +62,11 @@ impl Session {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewAccount {
+    #[schema(max_length = 254)]
     email: String,
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
-    /// 12 characters or more.
+    #[schema(min_length = 12, max_length = 256)]
     password: String,
     #[schema(value_type = String, pattern = "^(owner|organizer|facilitator)$")]
     role: Role,
@@ -86,10 +90,11 @@ fn new_account(email: &str, name: &str, password: &str) -> Result<service::NewAc
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AccountChange {
+    #[schema(min_length = 1, max_length = 80)]
     name: Option<String>,
     #[schema(value_type = Option<String>, pattern = "^(owner|organizer|facilitator)$")]
     role: Option<Role>,
-    /// 12 characters or more.
+    #[schema(min_length = 12, max_length = 256)]
     password: Option<String>,
 }
 
@@ -130,8 +135,10 @@ impl From<&domain::Account> for Account {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrganizationChange {
+    #[schema(min_length = 1, max_length = 120)]
     name: Option<String>,
-    /// For how many years rounds are kept after they closed, 1-10.
+    /// For how many years rounds are kept after they closed.
+    #[schema(minimum = 1, maximum = 10)]
     retention_years: Option<i64>,
 }
 

@@ -13,8 +13,10 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(crate) struct PermitRequest {
     /// The leader's own, 16 bytes (base64url).
+    #[schema(pattern = "^[A-Za-z0-9_-]{22}$")]
     token: String,
     /// The blinded message, 384 bytes (base64url).
+    #[schema(pattern = "^[A-Za-z0-9_-]{512}$")]
     blinded: String,
 }
 
@@ -36,6 +38,7 @@ fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>> {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Signature {
     /// 384 bytes (base64url): always as long.
+    #[schema(pattern = "^[A-Za-z0-9_-]{512}$")]
     signature: String,
 }
 

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewPulse {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     #[schema(value_type = String, pattern = "^(once|monthly|quarterly|halfyearly|yearly)$")]
     cadence: Cadence,
@@ -28,6 +29,7 @@ impl NewPulse {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PulseChange {
+    #[schema(min_length = 1, max_length = 120)]
     name: Option<String>,
     #[schema(value_type = Option<String>, pattern = "^(once|monthly|quarterly|halfyearly|yearly)$")]
     cadence: Option<Cadence>,

@@ -11,7 +11,8 @@ use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Questions {
-    /// 3 to 20 items to rank.
+    /// The items to rank.
+    #[schema(min_items = 3, max_items = 20)]
     priorities: Vec<String>,
     /// `"full"`, or `{"top": 3}` for the first three.
     #[schema(schema_with = ranked)]
@@ -30,8 +31,10 @@ pub(crate) struct Questions {
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Subgroups {
+    #[schema(min_length = 1, max_length = 200)]
     question: String,
-    /// 2 to 8 answers to choose from.
+    /// The answers to choose from.
+    #[schema(min_items = 2, max_items = 8)]
     cells: Vec<String>,
 }
 
@@ -39,6 +42,7 @@ pub(crate) struct Subgroups {
 #[derive(Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Official {
+    #[schema(min_length = 1, max_length = 1_000)]
     statement: Option<String>,
     /// Best first, one list per rank; more than one item in it is a tie.
     order: Option<Vec<Vec<String>>>,

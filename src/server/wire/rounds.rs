@@ -13,7 +13,8 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewRound {
-    /// The fewest answers below which nothing is shown, 4 or more; 5 unless said otherwise.
+    /// The fewest answers below which nothing is shown; 5 unless said otherwise.
+    #[schema(minimum = 4, maximum = 20)]
     minimum: Option<i64>,
     /// When it closes at the latest.
     #[serde(with = "time::serde::rfc3339")]
@@ -38,6 +39,7 @@ impl NewRound {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoundChange {
+    #[schema(minimum = 4, maximum = 20)]
     minimum: Option<i64>,
     #[serde(default, with = "time::serde::rfc3339::option")]
     closes_at: Option<OffsetDateTime>,

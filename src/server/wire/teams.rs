@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewTeam {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// The team it is part of.
     parent: Option<i64>,
@@ -25,6 +26,7 @@ impl NewTeam {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TeamChange {
+    #[schema(min_length = 1, max_length = 120)]
     name: Option<String>,
     #[serde(default)]
     #[schema(value_type = Option<i64>)]
@@ -61,6 +63,7 @@ impl From<&domain::Team> for Team {
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Roster {
+    #[schema(max_items = 5_000)]
     leaders: Vec<Leader>,
 }
 
@@ -68,6 +71,7 @@ pub(crate) struct Roster {
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Leader {
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
     /// Where the invitation goes, if it is mailed.
     email: Option<String>,
