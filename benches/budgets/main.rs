@@ -12,10 +12,12 @@ mod analysis;
 mod consensus;
 mod embedding;
 mod figures;
+#[expect(dead_code, reason = "the tests use more of it")]
 #[path = "../../tests/it/leader.rs"]
 mod leader;
 mod machine;
 mod peers;
+#[expect(dead_code, reason = "the tests use more of it")]
 #[path = "../../tests/it/postgres.rs"]
 mod postgres;
 mod rounds;

@@ -247,8 +247,7 @@ fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Browser>> {
         official: Official::default(),
     };
     let name = PulseName::parse("One-sentence test")?;
-    let pulse =
-        installation.create_pulse(&owner, team.id, &name, Cadence::Once, &questions)?;
+    let pulse = installation.create_pulse(&owner, team.id, &name, Cadence::Once, &questions)?;
     let plan = Plan {
         minimum: Minimum::DEFAULT,
         closes_at: OffsetDateTime::now_utc() + time::Duration::days(7),

@@ -132,7 +132,7 @@ table! {
 }
 
 table! {
-    backup (name) {
+    backup (name, at) {
         name -> Text,
         at -> Timestamp,
     }

@@ -110,7 +110,10 @@ impl<'a> Load<'a> {
     fn check_acknowledged(&mut self) {
         let url = self.server.as_ref().unwrap().url().to_owned();
         for leader in self.leaders.iter_mut().filter(|leader| leader.acknowledged > 0) {
-            let again = leader.browser.with_receipt().body(leader.acknowledged, &answers(leader.acknowledged));
+            let again = leader
+                .browser
+                .with_receipt()
+                .body(leader.acknowledged, &answers(leader.acknowledged));
             let (status, problem) = put(&leader.browser, &url, &again).expect("an answer");
             let stored = problem["stored_version"].as_u64().map(|version| version as u32);
             let in_flight_arrived = status == 409 && stored == leader.in_flight && stored.is_some();
@@ -127,7 +130,8 @@ impl<'a> Load<'a> {
     fn check_sqlite(&mut self, path: &Path) {
         use diesel::{Connection as _, RunQueryDsl as _, connection::SimpleConnection as _};
         self.server.take().unwrap().kill();
-        let mut database = diesel::SqliteConnection::establish(&path.display().to_string()).unwrap();
+        let mut database =
+            diesel::SqliteConnection::establish(&path.display().to_string()).unwrap();
         database.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
         let check = diesel::dsl::sql::<diesel::sql_types::Text>("PRAGMA integrity_check");
         assert_eq!(check.get_result::<String>(&mut database).unwrap(), "ok");

@@ -122,6 +122,7 @@ CREATE UNIQUE INDEX audit_line_of_organization ON audit_line (organization, numb
     WHERE round IS NULL;
 
 CREATE TABLE backup (
-    name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-    at   TIMESTAMP NOT NULL
+    name TEXT COLLATE "C" NOT NULL,
+    at   TIMESTAMP NOT NULL,
+    PRIMARY KEY (name, at)
 );

@@ -125,6 +125,7 @@ CREATE UNIQUE INDEX audit_line_of_organization ON audit_line (organization, numb
     WHERE round IS NULL;
 
 CREATE TABLE backup (
-    name TEXT NOT NULL PRIMARY KEY,
-    at   TIMESTAMP NOT NULL
+    name TEXT NOT NULL,
+    at   TIMESTAMP NOT NULL,
+    PRIMARY KEY (name, at)
 );

@@ -2,13 +2,13 @@
 
 mod access;
 mod assets;
-mod client;
+pub(crate) mod client;
 mod document;
 mod forgery;
 mod hostile_input;
-mod leader;
+pub(crate) mod leader;
 mod limits;
-mod organizer;
+pub(crate) mod organizer;
 mod responses;
 mod rounds;
 mod server;

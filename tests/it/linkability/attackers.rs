@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Guesses: leader to released sentence, both by index. Where it knows nothing it draws
 /// among what is left: chance is one right link a round, whatever the number of leaders.
-pub type Attack = fn(&Evidence) -> BTreeMap<usize, usize>;
+pub(crate) type Attack = fn(&Evidence) -> BTreeMap<usize, usize>;
 
 /// Every attacker, by name.
-pub const ATTACKERS: [(&str, Attack); 7] = [
+pub(crate) const ATTACKERS: [(&str, Attack); 7] = [
     ("order of permits", by_order_of_permits),
     ("order of ballots in storage", by_place_of_ballots),
     ("order of ballot ids", by_ballot_ids),
@@ -92,9 +92,14 @@ fn by_time(evidence: &Evidence) -> BTreeMap<usize, usize> {
             *earliest = (*earliest).min(file.modified);
         }
     }
-    let mut order: Vec<(u128, usize)> = first.into_iter().map(|(answer, at)| (at, answer)).collect();
+    let mut order: Vec<(u128, usize)> =
+        first.into_iter().map(|(answer, at)| (at, answer)).collect();
     order.sort_unstable();
-    evidence.leaders_by_time().into_iter().zip(order.into_iter().map(|(_, answer)| answer)).collect()
+    evidence
+        .leaders_by_time()
+        .into_iter()
+        .zip(order.into_iter().map(|(_, answer)| answer))
+        .collect()
 }
 
 /// A sentence that a copy has and the one before has not was written by whoever cast between.
@@ -138,7 +143,12 @@ fn best_pairs(shared: BTreeMap<(usize, usize), usize>) -> BTreeMap<usize, usize>
 }
 
 /// How many links are right, once what the attacker does not know is drawn by lot.
-pub fn right_links(attack: Attack, evidence: &Evidence, truth: &BTreeMap<usize, usize>, seed: u64) -> usize {
+pub(crate) fn right_links(
+    attack: Attack,
+    evidence: &Evidence,
+    truth: &BTreeMap<usize, usize>,
+    seed: u64,
+) -> usize {
     let mut guesses = attack(evidence);
     let taken: BTreeSet<usize> = guesses.values().copied().collect();
     let mut left: Vec<usize> =

@@ -4,57 +4,60 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Eight bytes in a row: what two texts must share to be called equal.
-pub type Window = [u8; 8];
+pub(crate) type Window = [u8; 8];
 
 /// Everything kept of one round.
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// The leaders' names, sorted.
-    pub leaders: Vec<String>,
+    pub(crate) leaders: Vec<String>,
     /// One copy before the first request, then one after each.
-    pub copies: Vec<Copy>,
+    pub(crate) copies: Vec<Copy>,
     /// The sentences in the order in which they are stored after the close.
-    pub released: Vec<String>,
+    pub(crate) released: Vec<String>,
 }
 
 /// What was stored at one moment.
 #[derive(Clone, Default)]
-pub struct Copy {
+pub(crate) struct Copy {
     /// The person side, row by row.
-    pub invitations: Vec<Row>,
+    pub(crate) invitations: Vec<Row>,
     /// The answer side, row by row.
-    pub ballots: Vec<Row>,
+    pub(crate) ballots: Vec<Row>,
     /// Files as they are: database, WAL, journals, dumps, logs, backups.
-    pub files: Vec<File>,
+    pub(crate) files: Vec<File>,
 }
 
 /// A row with what the database itself knows of it.
 #[derive(Clone)]
-pub struct Row {
+pub(crate) struct Row {
     /// Who or which: a leader's name, a ballot's id.
-    pub name: Vec<u8>,
+    pub(crate) name: Vec<u8>,
     /// Its values, joined.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// Where and when it was written, as the database tells: rowid or place in the
     /// B-tree; xmin and ctid.
-    pub place: (u64, u64),
+    pub(crate) place: (u64, u64),
 }
 
 /// A file.
 #[derive(Clone)]
-pub struct File {
-    pub bytes: Vec<u8>,
+pub(crate) struct File {
+    pub(crate) bytes: Vec<u8>,
     /// Nanoseconds since 1970.
-    pub modified: u128,
+    pub(crate) modified: u128,
 }
 
 impl Evidence {
     /// In which copy each leader's invitation first looks changed.
-    pub fn spent_at(&self) -> BTreeMap<usize, usize> {
+    pub(crate) fn spent_at(&self) -> BTreeMap<usize, usize> {
         let first = &self.copies[0];
         let mut spent = BTreeMap::new();
         for (leader, name) in self.leaders.iter().enumerate() {
             let row = |copy: &Copy| {
-                copy.invitations.iter().find(|row| row.name == name.as_bytes()).map(|row| row.bytes.clone())
+                copy.invitations
+                    .iter()
+                    .find(|row| row.name == name.as_bytes())
+                    .map(|row| row.bytes.clone())
             };
             let before = row(first);
             if let Some(at) = self.copies.iter().position(|copy| row(copy) != before) {
@@ -65,7 +68,7 @@ impl Evidence {
     }
 
     /// Leaders in the order in which their invitations were spent.
-    pub fn leaders_by_time(&self) -> Vec<usize> {
+    pub(crate) fn leaders_by_time(&self) -> Vec<usize> {
         let mut order: Vec<(usize, usize)> =
             self.spent_at().into_iter().map(|(leader, at)| (at, leader)).collect();
         order.sort_unstable();
@@ -73,14 +76,14 @@ impl Evidence {
     }
 
     /// Who probably cast at copy `at`: whoever's invitation was spent last before it.
-    pub fn leader_at(&self, at: usize) -> Option<usize> {
+    pub(crate) fn leader_at(&self, at: usize) -> Option<usize> {
         let spent = self.spent_at();
         let before = spent.into_iter().filter(|(_, spent_at)| *spent_at <= at);
         before.max_by_key(|(_, spent_at)| *spent_at).map(|(leader, _)| leader)
     }
 
     /// Ballots with the copy in which each first appears.
-    pub fn arrivals(&self) -> Vec<(usize, Row)> {
+    pub(crate) fn arrivals(&self) -> Vec<(usize, Row)> {
         let mut seen = BTreeSet::new();
         let mut arrivals = Vec::new();
         for (at, copy) in self.copies.iter().enumerate() {
@@ -94,7 +97,7 @@ impl Evidence {
     }
 
     /// The windows that only one released sentence has, and which.
-    pub fn telling_windows(&self) -> BTreeMap<Window, usize> {
+    pub(crate) fn telling_windows(&self) -> BTreeMap<Window, usize> {
         let mut owner: BTreeMap<Window, Option<usize>> = BTreeMap::new();
         for (answer, sentence) in self.released.iter().enumerate() {
             for window in windows(sentence.as_bytes()) {
@@ -109,6 +112,6 @@ impl Evidence {
 }
 
 /// All windows of some bytes.
-pub fn windows(bytes: &[u8]) -> BTreeSet<Window> {
+pub(crate) fn windows(bytes: &[u8]) -> BTreeSet<Window> {
     bytes.windows(8).filter_map(|window| window.try_into().ok()).collect()
 }

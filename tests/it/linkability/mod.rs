@@ -87,8 +87,8 @@ fn print(database: &str, rounds: usize, tallies: &[&Tally; 3]) {
     println!("\n{database}, {rounds} rounds of 8, right links of 8 (chance 1.00)");
     println!("{:<28} {:>6} {:>9} {:>11}", "attacker", "kept", "unsealed", "unshuffled");
     for (attacker, _) in ATTACKERS {
-        let [kept, unsealed, unshuffled] =
-            tallies.map(|tally| tally.get(attacker).copied().unwrap_or_default() as f64 / rounds as f64);
+        let [kept, unsealed, unshuffled] = tallies
+            .map(|tally| tally.get(attacker).copied().unwrap_or_default() as f64 / rounds as f64);
         println!("{attacker:<28} {kept:>6.2} {unsealed:>9.2} {unshuffled:>11.2}");
     }
 }

@@ -2,7 +2,9 @@
 
 use super::evidence::{Copy, File, Row};
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
-use diesel::{Connection as _, PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
+use diesel::{
+    Connection as _, PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
+};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -75,8 +77,20 @@ fn sqlite(path: &Path, round: &str) -> (Vec<Row>, Vec<Row>) {
         "SELECT id, repeat, sealed, 0 AS version, 0 AS position FROM ballot WHERE round = ?",
     );
     (
-        invitations.bind::<Text, _>(round).load(&mut connection).unwrap().into_iter().map(person).collect(),
-        ballots.bind::<Text, _>(round).load(&mut connection).unwrap().into_iter().map(box_row).collect(),
+        invitations
+            .bind::<Text, _>(round)
+            .load(&mut connection)
+            .unwrap()
+            .into_iter()
+            .map(person)
+            .collect(),
+        ballots
+            .bind::<Text, _>(round)
+            .load(&mut connection)
+            .unwrap()
+            .into_iter()
+            .map(box_row)
+            .collect(),
     )
 }
 
@@ -88,8 +102,20 @@ fn postgres(url: &str, round: &str) -> (Vec<Row>, Vec<Row>) {
     let ballots =
         sql_query(format!("SELECT id, repeat, sealed, {SYSTEM} FROM ballot WHERE round = $1"));
     (
-        invitations.bind::<Text, _>(round).load(&mut connection).unwrap().into_iter().map(person).collect(),
-        ballots.bind::<Text, _>(round).load(&mut connection).unwrap().into_iter().map(box_row).collect(),
+        invitations
+            .bind::<Text, _>(round)
+            .load(&mut connection)
+            .unwrap()
+            .into_iter()
+            .map(person)
+            .collect(),
+        ballots
+            .bind::<Text, _>(round)
+            .load(&mut connection)
+            .unwrap()
+            .into_iter()
+            .map(box_row)
+            .collect(),
     )
 }
 

@@ -129,7 +129,8 @@ impl Scene {
     /// The sentences in the order of the stored report.
     fn released(&self, round: &OpenRound, sentences: &[String]) -> (Vec<String>, Truth) {
         let report = self.owner.get(&format!("/api/rounds/{}/report", round.id)).expect(200).text();
-        let place = |sentence: &String| report.find(sentence.as_str()).expect("a released sentence");
+        let place =
+            |sentence: &String| report.find(sentence.as_str()).expect("a released sentence");
         let mut order: Vec<usize> = (0..sentences.len()).collect();
         order.sort_by_key(|&leader| place(&sentences[leader]));
         let released = order.iter().map(|&leader| sentences[leader].clone()).collect();
