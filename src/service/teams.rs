@@ -138,8 +138,7 @@ impl Installation {
         action: &str,
         detail: String,
     ) -> Result<()> {
-        let entry =
-            Entry { at: self.now(), actor: actor.name.as_str(), action, detail: detail.to_owned() };
+        let entry = Entry { at: self.now(), actor: actor.name.as_str(), action, detail };
         audit::record(connection, actor.organization, entry)
     }
 }

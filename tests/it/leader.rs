@@ -110,7 +110,9 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
 
 fn hash(domain: &str, parts: &[&[u8]]) -> [u8; 32] {
     let mut digest = Sha256::new_with_prefix(domain);
-    parts.iter().for_each(|part| digest.update(part));
+    for part in parts {
+        digest.update(part);
+    }
     digest.finalize().into()
 }
 

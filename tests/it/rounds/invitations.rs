@@ -21,18 +21,18 @@ fn a_renewed_link_gives_no_second_permit_and_tells_nobody() {
     on_both(|world| {
         let mut round = world.open_round(5);
         world.answer(&mut round.leaders[0], &answers(0));
-        let links: Vec<_> = [0, 1]
+        let renewed: Vec<_> = [0, 1]
             .map(|at| world.it().renew_invitation(&world.owner, &round.id, round.links[at].id))
             .into_iter()
             .map(Result::unwrap)
             .collect();
-        assert_eq!(links[0].url.len(), links[1].url.len());
+        assert_eq!(renewed[0].url.len(), renewed[1].url.len());
         let lines = world.it().audit_of_round(&world.owner, &round.id).unwrap();
         let [.., used, unused] = &lines[..] else { panic!("{lines:?}") };
         assert_eq!((&*used.action, &*unused.action), ("link renewed", "link renewed"));
-        let refused = world.get_permit(&mut world.browser(&links[0])).unwrap_err();
+        let refused = world.get_permit(&mut world.browser(&renewed[0])).unwrap_err();
         assert_eq!(code(&refused), "permit-spent");
-        world.answer(&mut world.browser(&links[1]), &answers(1));
+        world.answer(&mut world.browser(&renewed[1]), &answers(1));
     });
 }
 

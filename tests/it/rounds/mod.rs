@@ -7,6 +7,7 @@ mod deletion;
 mod disclosure;
 mod invitations;
 mod journey;
+mod keys;
 mod opening;
 mod permits;
 mod state_machine;

@@ -1,9 +1,8 @@
 //! An installation of its own for each test, with a clock that tests set, and one
 //! method per thing that people do.
 
+use super::keys::stock;
 use crate::leader::Leader;
-use parallax::ballot::KeyDirectory;
-use parallax::ballot::keys::READY;
 use parallax::domain::{
     Account, Cadence, Email, Leader as Person, Minimum, Official, OrganizationName, Password,
     PersonName, Priorities, PulseName, Questions, Ranked, Roster, RoundId, TeamName,
@@ -15,9 +14,8 @@ use parallax::service::installation::{Clock, Settings};
 use parallax::service::rounds::{Link, Plan};
 use parallax::service::{Error, Installation, Result};
 use parallax::store::Store;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -196,6 +194,7 @@ impl World {
 }
 
 /// Runs the test on SQLite and on PostgreSQL; the name of the one that failed is printed.
+#[expect(clippy::print_stdout, reason = "the test harness shows it when a test fails")]
 pub(crate) fn on_both(test: impl Fn(World)) {
     println!("on SQLite");
     test(World::sqlite());
@@ -281,33 +280,4 @@ fn open(folder: &TempDir, database: &str, address: &str, hands: &Hands) -> Insta
     let installation = Installation::open(settings, hands.clock()).unwrap();
     stock(&keys);
     installation
-}
-
-/// Two pairs of keys made once for the whole run: making one takes a second or more.
-static POOL: LazyLock<(TempDir, Vec<PathBuf>)> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().unwrap();
-    let keys = folder.path().join("keys");
-    KeyDirectory::open(&keys).unwrap().prepare().unwrap();
-    let made = std::fs::read_dir(keys.join("ready")).unwrap();
-    (folder, made.map(|entry| entry.unwrap().path()).collect())
-});
-
-/// How many pairs each key directory was given.
-static GIVEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
-
-/// Fills up the prepared pairs of a key directory: rounds opened one after the other get
-/// different issuer keys, and each round a seal key of its own.
-fn stock(keys: &Path) {
-    let ready = keys.join("ready");
-    let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let number = given.entry(keys.to_owned()).or_default();
-    let missing = READY.saturating_sub(std::fs::read_dir(&ready).unwrap().count());
-    for _ in 0..missing {
-        let pair = ready.join(format!("{number:020}"));
-        std::fs::create_dir(&pair).unwrap();
-        let issuer = POOL.1[*number % POOL.1.len()].join("issuer");
-        std::fs::copy(issuer, pair.join("issuer")).unwrap();
-        std::fs::write(pair.join("seal"), crate::leader::random::<32>()).unwrap();
-        *number += 1;
-    }
 }

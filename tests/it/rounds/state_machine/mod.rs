@@ -3,19 +3,20 @@
 //!
 //! `PARALLAX_STATE_STEPS` says how many steps are taken; by default a few hundred.
 
-use super::world::{Opened, World, answers, code};
-use crate::leader::{Leader, random};
-use parallax::ballot::Secret;
+mod model;
+
+use super::world::{World, answers, code};
+use crate::leader::random;
+use model::{LEADERS, Model, State};
 use parallax::service::closing::Step as Closing;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use time::{Duration, OffsetDateTime};
 
 const STEPS_OF_A_CASE: usize = 50;
 const DEFAULT_STEPS: usize = 300;
-const LEADERS: usize = 4;
 
 /// What happens. Numbers choose a round, a seat or a browser, modulo how many there are.
 #[derive(Debug, Clone)]
@@ -64,107 +65,6 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Draft,
-    Open,
-    Stopped,
-}
-
-/// The right of one invitation.
-struct Seat {
-    token: Vec<u8>,
-    revoked: bool,
-    spent: Option<Vec<u8>>,
-}
-
-/// What the model knows of one round.
-struct Model {
-    opened: Opened,
-    state: State,
-    closes: OffsetDateTime,
-    when_all: bool,
-    /// Browsers of an opening before a restart stay: their links are dead.
-    opening: usize,
-    seats: Vec<Seat>,
-    browsers: Vec<(usize, Leader)>,
-    ballots: BTreeMap<Secret, (u32, String)>,
-}
-
-impl Model {
-    fn new(world: &World, when_all: bool) -> Self {
-        let mut plan = world.plan(LEADERS);
-        plan.closes_when_all_answered = when_all;
-        let closes = plan.closes_at;
-        let opened = world.open_draft(world.draft(LEADERS, &plan));
-        let (seats, browsers, ballots) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let state = State::Draft;
-        let mut model =
-            Self { opened, state, closes, when_all, opening: 0, seats, browsers, ballots };
-        model.open();
-        model
-    }
-
-    fn open(&mut self) {
-        self.state = State::Open;
-        self.opening += 1;
-        self.ballots.clear();
-        let seat = |leader: &Leader| Seat {
-            token: leader.link.token.clone(),
-            revoked: false,
-            spent: None,
-        };
-        self.seats = self.opened.leaders.iter().map(seat).collect();
-        let opening = self.opening;
-        self.browsers.extend(self.opened.leaders.iter().map(|leader| (opening, leader.clone())));
-    }
-
-    /// What keeps any request of a browser of this opening from being looked at.
-    fn barred(&self, opening: usize, now: OffsetDateTime) -> Option<&'static str> {
-        match self.state {
-            State::Draft => Some("not-found"),
-            _ if opening != self.opening => Some("not-found"),
-            State::Open if now < self.closes => None,
-            _ => Some("round-closed"),
-        }
-    }
-
-    fn is_due(&self, now: OffsetDateTime) -> bool {
-        let complete = self.when_all && self.ballots.len() >= LEADERS;
-        self.state == State::Open && (now >= self.closes || complete)
-    }
-
-    fn stop_if_due(&mut self, now: OffsetDateTime) {
-        if self.is_due(now) {
-            self.state = State::Stopped;
-        }
-    }
-
-    fn expect_permit(&mut self, opening: usize, token: &[u8], blinded: &[u8]) -> &'static str {
-        debug_assert_eq!(opening, self.opening);
-        let seat = self.seats.iter_mut().find(|seat| seat.token == token && !seat.revoked);
-        let Some(seat) = seat else { return "invitation-unknown" };
-        match &seat.spent {
-            Some(spent) if spent != blinded => "permit-spent",
-            _ => {
-                seat.spent = Some(blinded.to_vec());
-                "done"
-            }
-        }
-    }
-
-    fn expect_cast(&mut self, leader: &Leader, version: u32, answers: &str) -> &'static str {
-        match self.ballots.get(&leader.secret) {
-            None if leader.permit.is_none() => return "permit-invalid",
-            Some((stored, same)) if *stored == version && same == answers => return "done",
-            Some((stored, _)) if *stored >= version => return "version-stale",
-            _ => {}
-        }
-        self.ballots.insert(leader.secret, (version, answers.to_owned()));
-        "done"
-    }
-}
-
 fn outcome<T>(result: &parallax::service::Result<T>) -> &'static str {
     result.as_ref().map_or_else(code, |_| "done")
 }
@@ -179,17 +79,7 @@ fn take(world: &mut World, models: &mut [Model; 2], step: &Step) {
                 model.browsers.push((model.opening, world.browser(link)));
             }
         }
-        Step::Permit(round, browser) => {
-            let model = &mut models[round];
-            let at = browser % model.browsers.len();
-            let (opening, mut leader) = model.browsers[at].clone();
-            let expected = match model.barred(opening, now) {
-                Some(barred) => barred,
-                None => model.expect_permit(opening, &leader.link.token, &leader.blinded),
-            };
-            assert_eq!(outcome(&world.get_permit(&mut leader)), expected);
-            model.browsers[at].1 = leader;
-        }
+        Step::Permit(round, browser) => ask_permit(world, &mut models[round], browser),
         Step::Cast { round, browser, version, answer } => {
             let model = &mut models[round];
             let (opening, leader) = model.browsers[browser % model.browsers.len()].clone();
@@ -214,20 +104,7 @@ fn take(world: &mut World, models: &mut [Model; 2], step: &Step) {
             let expected = models[round].barred(opening, now).unwrap_or("invitation-unknown");
             assert_eq!(outcome(&world.get_permit(&mut leader)), expected);
         }
-        Step::Renew(round, seat) => {
-            let (model, seat) = (&mut models[round], seat % LEADERS);
-            let (id, invitation) = (&model.opened.id, model.opened.links[seat].id);
-            let renewed = world.it().renew_invitation(&world.owner, id, invitation);
-            assert_eq!(renewed.is_ok(), model.state == State::Open);
-            if let Ok(link) = renewed {
-                let leader = world.browser(&link);
-                let token = leader.link.token.clone();
-                model.seats[seat] =
-                    Seat { token, revoked: false, spent: model.seats[seat].spent.take() };
-                model.opened.links[seat] = link;
-                model.browsers.push((model.opening, leader));
-            }
-        }
+        Step::Renew(round, seat) => renew(world, &mut models[round], seat % LEADERS),
         Step::Revoke(round, seat) => {
             let (model, seat) = (&mut models[round], seat % LEADERS);
             let (id, invitation) = (&model.opened.id, model.opened.links[seat].id);
@@ -258,7 +135,9 @@ fn take(world: &mut World, models: &mut [Model; 2], step: &Step) {
         Step::Crash => world.crash(),
         Step::Sweep => {
             world.sweep();
-            models.iter_mut().for_each(|model| model.stop_if_due(now));
+            for model in models {
+                model.stop_if_due(now);
+            }
         }
         Step::DieClosing(round, steps) => {
             let id = &models[round].opened.id;
@@ -273,6 +152,29 @@ fn take(world: &mut World, models: &mut [Model; 2], step: &Step) {
         }
         Step::Hours(hours) => world.hands.forward(Duration::hours(hours)),
     }
+}
+
+fn ask_permit(world: &World, model: &mut Model, browser: usize) {
+    let at = browser % model.browsers.len();
+    let (opening, mut leader) = model.browsers[at].clone();
+    let expected = match model.barred(opening, world.hands.now()) {
+        Some(barred) => barred,
+        None => model.expect_permit(&leader.link.token, &leader.blinded),
+    };
+    assert_eq!(outcome(&world.get_permit(&mut leader)), expected);
+    model.browsers[at].1 = leader;
+}
+
+fn renew(world: &World, model: &mut Model, seat: usize) {
+    let (id, invitation) = (&model.opened.id, model.opened.links[seat].id);
+    let renewed = world.it().renew_invitation(&world.owner, id, invitation);
+    assert_eq!(renewed.is_ok(), model.state == State::Open);
+    let Ok(link) = renewed else { return };
+    let leader = world.browser(&link);
+    model.seats[seat].token.clone_from(&leader.link.token);
+    model.seats[seat].revoked = false;
+    model.opened.links[seat] = link;
+    model.browsers.push((model.opening, leader));
 }
 
 /// Both rounds end, and every one that was open to its end says what the model says.
@@ -293,21 +195,12 @@ fn finish(world: &World, models: &mut [Model; 2], latest: OffsetDateTime) {
         let counted: BTreeSet<String> =
             told.iter().map(|commit| commit.as_str().unwrap().to_owned()).collect();
         assert_eq!(counted.len(), told.len(), "a ballot is counted twice");
-        assert_eq!(counted, expected_commits(model));
+        assert_eq!(counted, model.commits());
         let permits = model.seats.iter().filter(|seat| seat.spent.is_some()).count();
         assert_eq!(bulletin["permits"], permits);
         assert!(counted.len() <= permits && permits <= LEADERS);
         assert_eq!(bulletin["dropped"], 0);
     }
-}
-
-fn expected_commits(model: &Model) -> BTreeSet<String> {
-    let commit = |(opening, leader): &(usize, Leader)| {
-        let (version, answers) =
-            model.ballots.get(&leader.secret).filter(|_| *opening == model.opening)?;
-        Some(data_encoding::BASE64URL_NOPAD.encode(&leader.commit(*version, answers)))
-    };
-    model.browsers.iter().filter_map(commit).collect()
 }
 
 #[test]
