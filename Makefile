@@ -14,7 +14,7 @@ SCRIPTS := $(shell find web/src -name '*.ts' 2>/dev/null)
 PEERS   := target/peers
 DENY    := 0.20.2
 
-.PHONY: help run example release test bench bench-encoder-peer check models clean tools tools-test
+.PHONY: help run example release test harness crash state bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,16 @@ test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run --if-present driver
 	cargo test --locked
 	npm --prefix web run --if-present test:browser
+
+harness: $(FONTS) | tools-test ## try to link leaders to answers: 200 rounds on each database
+	PARALLAX_LINKABILITY_ROUNDS=200 cargo test --locked --test it linkability -- --nocapture
+
+crash: $(FONTS) | tools-test ## kill -9 under load: 200 times on SQLite, 50 on PostgreSQL
+	PARALLAX_KILLS=200 cargo test --locked --test it crash::a_killed_server_on_sqlite
+	PARALLAX_KILLS=50 cargo test --locked --test it crash::a_killed_server_and_a_crashed_postgresql
+
+state: $(FONTS) | tools-test ## 100,000 random steps of rounds against a model
+	PARALLAX_STATE_STEPS=100000 cargo test --locked --test it state_machine
 
 bench: $(FONTS) $(PEERS)/.done ## measure the budgets, beside peers in the same run
 	cargo run --release --quiet --locked -- models fetch
