@@ -64,8 +64,8 @@ fn leaders_requests_have_a_limit_too() {
     let refused = |client: &Client, requests: u32| {
         (0..requests).find(|_| client.get("/r/aaaaaaaaaaaaaaaa").status == 429)
     };
-    let served = refused(&flooding, 20_000);
-    assert!(served.is_some_and(|served| served >= 1_200), "{served:?}");
+    let before = refused(&flooding, 20_000);
+    assert!(before.is_some_and(|before| before >= 1_200), "{before:?}");
     // A limit of its own would serve the neighbour as many; the one they share is used up.
     assert!(refused(&neighbour, 1_000).is_some(), "the neighbour is not limited");
     server.visitor().get("/r/aaaaaaaaaaaaaaaa").expect(200);
