@@ -2,12 +2,12 @@
 //! nothing else depends on it.
 //!
 //! A whole office may share one address, so that leaders' routes are limited far above
-//! what fifty leaders in a minute need.
+//! what fifty leaders in a minute need. Nothing is limited by account: whoever knows an
+//! address could lock its owner out.
 
 use super::address::Caller;
 use super::error::{Error, Result};
 use super::shared::Shared;
-use crate::domain::Email;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
@@ -24,8 +24,7 @@ const LEADERS_REQUESTS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(1_200).unwrap();
 
 /// Every limit there is.
 pub(crate) struct Limits {
-    sign_in_by_caller: Limit<Caller>,
-    sign_in_by_email: Limit<String>,
+    sign_ins: Limit<Caller>,
     failed_tokens: Limit<Caller>,
     leaders: Limit<Caller>,
 }
@@ -34,17 +33,15 @@ impl Limits {
     pub(crate) fn new() -> Self {
         let sign_in = Quota::per_minute(SIGN_INS_PER_MINUTE).allow_burst(SIGN_INS_AT_ONCE);
         Self {
-            sign_in_by_caller: Limit::new(sign_in),
-            sign_in_by_email: Limit::new(sign_in),
+            sign_ins: Limit::new(sign_in),
             failed_tokens: Limit::new(Quota::per_minute(FAILED_TOKENS_PER_MINUTE)),
             leaders: Limit::new(Quota::per_minute(LEADERS_REQUESTS_PER_MINUTE)),
         }
     }
 
     /// Counts a try to sign in or to set up.
-    pub(crate) fn count_sign_in(&self, caller: Caller, email: &Email) -> Result<()> {
-        self.sign_in_by_caller.count(&caller)?;
-        self.sign_in_by_email.count(&email.as_str().to_owned())
+    pub(crate) fn count_sign_in(&self, caller: Caller) -> Result<()> {
+        self.sign_ins.count(&caller)
     }
 
     /// Counts a token that was no invitation's. The right one is answered all the same:
@@ -55,8 +52,7 @@ impl Limits {
 
     /// Forgets callers who are at rest: within a minute after the last request.
     pub(crate) fn forget_idle(&self) {
-        self.sign_in_by_caller.forget_idle();
-        self.sign_in_by_email.forget_idle();
+        self.sign_ins.forget_idle();
         self.failed_tokens.forget_idle();
         self.leaders.forget_idle();
     }

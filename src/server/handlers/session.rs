@@ -22,7 +22,7 @@ pub(crate) async fn create(
 ) -> Result<HttpResponse> {
     let SignIn { email, password } = body.json().await?;
     let email = field("email", Email::parse(&email))?;
-    shared.limits.count_sign_in(caller, &email)?;
+    shared.limits.count_sign_in(caller)?;
     // A password that is too short is nobody's.
     let password = Password::parse(&password).map_err(|_| service::Error::SignIn)?;
     let before = auth::session_secret(&request, &shared);

@@ -16,7 +16,7 @@ pub(crate) async fn spend(
 ) -> Result<HttpResponse> {
     let sent: SetUp = body.json().await?;
     let (token, organization, owner) = sent.parse()?;
-    shared.limits.count_sign_in(caller, &owner.email)?;
+    shared.limits.count_sign_in(caller)?;
     let made = shared.run(move |it| it.set_up(&token, &organization, &owner)).await?;
     session::begun(StatusCode::CREATED, &made.0, &made.1, &shared)
 }

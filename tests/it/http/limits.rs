@@ -12,29 +12,24 @@ fn guessed_tokens_are_slowed_down_and_nobody_is_locked_out() {
     let server = TestServer::spawn();
     let round = open_round(&server.owner(), 5);
     let mut leader = Leader::new(server.visitor_at("203.0.113.7"), &round.links[0]);
-    let statuses: Vec<u16> = (0..30_u8)
-        .map(|guess| leader.ask_permit(&BASE64URL_NOPAD.encode(&[guess; 16])).status)
-        .collect();
-    assert_eq!(statuses[..20], [403; 20]);
-    assert_eq!(statuses[25..], [429; 5]);
-    let refused = leader.ask_permit(&BASE64URL_NOPAD.encode(&[0; 16]));
+    let guess =
+        |_: &u32| leader.ask_permit(&BASE64URL_NOPAD.encode(&crate::leader::random::<16>()));
+    // Limits refill while they are tried: a slow machine is served a few more.
+    let before = (0..500).find(|at| guess(at).status == 429);
+    assert!(before.is_some_and(|before| before >= 20), "{before:?}");
+    let refused = (0..5).map(|at| guess(&at)).find(|answer| answer.status == 429).unwrap();
     assert!(refused.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
     leader.get_permit();
 }
 
 #[test]
-fn signing_in_is_limited_by_address_and_by_account() {
+fn signing_in_is_limited_by_address_and_no_account_is_locked_out() {
     let server = TestServer::spawn();
     server.owner();
     let attacker = server.visitor();
-    let by_address: Vec<u16> = (0..7)
-        .map(|at| sign_in(&attacker, &format!("a{at}@example.org"), "a wrong password").status)
-        .collect();
-    assert_eq!(by_address, [401, 401, 401, 401, 401, 429, 429]);
-    let by_account: Vec<u16> = (0..6)
-        .map(|_| sign_in(&server.visitor(), "bo@example.org", "a wrong password").status)
-        .collect();
-    assert_eq!(by_account, [401, 401, 401, 401, 401, 429]);
+    let tried = |_: &u32| sign_in(&attacker, "ana@example.org", "a wrong password").status;
+    let before = (0..100).find(|at| tried(at) == 429);
+    assert!(before.is_some_and(|before| before >= 5), "{before:?}");
     sign_in(&server.visitor(), "ana@example.org", PASSWORD).expect(200);
 }
 
