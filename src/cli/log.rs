@@ -23,7 +23,13 @@ pub(super) fn start(config: &Config) -> Result<(), TryInitError> {
     let ours = Targets::new()
         .with_target(env!("CARGO_CRATE_NAME"), level)
         .with_default(level.min(LevelFilter::ERROR));
-    tracing_subscriber::registry().with(lines.with_filter(ours)).try_init()
+    tracing_subscriber::registry().with(lines.with_filter(ours)).try_init()?;
+    // The usual message quotes values, and a value may be an answer.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a defect of the program; please report this place");
+    }));
+    Ok(())
 }
 
 fn filter(level: LogLevel) -> LevelFilter {

@@ -39,6 +39,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let accounts = installation.all_accounts()?.len();
     let mut out = std::io::stdout().lock();
     writeln!(out, "{} is in place of {database}; accounts in it: {accounts}.", file.display())?;
-    writeln!(out, "Ballots are in no backup: where a round is open, leaders send theirs again.")?;
+    writeln!(
+        out,
+        "Ballots are in no backup. Rounds that were open are drafts again: open them, and"
+    )?;
+    writeln!(out, "send the new links; leaders' browsers kept what they had written.")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,12 +4,13 @@ use super::connection::Connection;
 use super::database::Database;
 use super::{Error, Result, Store};
 use diesel::connection::SimpleConnection as _;
-use diesel::sql_types::{Bool, Integer};
+use diesel::sql_types::{Bool, Integer, Text};
 use diesel::{PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 
 impl Store {
-    /// Removes from the files what rows deleted from `ballot` and `invitation` left
-    /// behind. SQLite: VACUUM and WAL truncated; PostgreSQL: VACUUM FULL of the two.
+    /// Removes from the files what deleted rows left behind, and the traces of the order in
+    /// which rows were changed. SQLite: VACUUM and WAL truncated; PostgreSQL: VACUUM FULL,
+    /// and the invitations in their own order.
     ///
     /// # Errors
     /// [`Error::Unavailable`] while somebody else uses the tables: try again later.
@@ -40,16 +41,36 @@ fn compact_file(connection: &mut SqliteConnection) -> Result<()> {
 }
 
 #[derive(QueryableByName)]
+struct Setting {
+    #[diesel(sql_type = Text)]
+    value: String,
+}
+
+#[derive(QueryableByName)]
 struct Permission {
     #[diesel(sql_type = Bool)]
     given: bool,
 }
 
-fn compact_tables(connection: &mut PgConnection) -> Result<()> {
-    // One statement each: a list of them would be a transaction, which VACUUM refuses.
-    for table in ["ballot", "invitation"] {
+/// One statement each: a list of them would be a transaction, which VACUUM refuses. Rows keep
+/// the place of their last change: invitations are put back into their own order, or it
+/// would tell who answered, and in which order.
+fn rewrite_tables(connection: &mut PgConnection) -> Result<()> {
+    for table in ["ballot", "round", "report", "audit_line", "team_leader", "session", "account"] {
         connection.batch_execute(&format!("VACUUM FULL {table}"))?;
     }
+    connection.batch_execute("CLUSTER invitation USING invitation_pkey")?;
+    Ok(())
+}
+
+fn compact_tables(connection: &mut PgConnection) -> Result<()> {
+    // Whoever is in the way is not made to wait: it is tried again soon.
+    let usual: Setting =
+        sql_query("SELECT current_setting('lock_timeout') AS value").get_result(connection)?;
+    connection.batch_execute("SET lock_timeout = '500ms'")?;
+    let compacted = rewrite_tables(connection);
+    connection.batch_execute(&format!("SET lock_timeout = '{}'", usual.value))?;
+    compacted?;
     let permission: Permission = sql_query(
         "SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) OR EXISTS ( \
            SELECT FROM pg_roles \

@@ -2,11 +2,11 @@
 //! ahead (making an RSA key takes about a second). Never in the database, never in a
 //! backup. Several processes may share the directory.
 //!
-//! A pair is a folder of two files. It is written under another name and then renamed:
-//! to `ready/…`, and from there to the name of its round. A folder can't be renamed
-//! onto one that is not empty, so that one rename both takes a prepared pair and gives
-//! it to a round that has none: no locks, and no two rounds or processes with different
-//! ideas of whose pair it is.
+//! A pair is a folder of two files. The issuer key is made ahead, in `ready/…`. The seal
+//! key, which opens ballots, is made when the round opens and at no other time, so that no
+//! copy of the directory from before can hold it. A folder can't be renamed onto one that
+//! is not empty: that rename gives a pair to a round that has none, without locks, and
+//! no two processes get different ideas of whose pair it is.
 
 mod pair;
 #[cfg(test)]
@@ -61,7 +61,7 @@ impl KeyDirectory {
         Ok(directory)
     }
 
-    /// Makes pairs until [`READY`] are there. How many were made.
+    /// Makes issuer keys until [`READY`] are there. How many were made.
     pub fn prepare(&self) -> Result<usize> {
         let missing = READY.saturating_sub(self.prepared()?.len());
         for _ in 0..missing {
@@ -70,8 +70,8 @@ impl KeyDirectory {
         Ok(missing)
     }
 
-    /// Gives the round a pair of its own: a prepared one, else a new one. A round that
-    /// has one keeps it.
+    /// Gives the round a pair of its own: a prepared issuer key, else a new one, and a new
+    /// seal key. A round that has a pair keeps it.
     pub fn assign(&self, round: &RoundId) -> Result<RoundKeys> {
         let home = self.home(round);
         loop {
@@ -83,18 +83,21 @@ impl KeyDirectory {
                 Some(prepared) => prepared,
                 None => self.make()?,
             };
-            match fs::rename(&taken, &home) {
-                Ok(()) => {
-                    pair::sync(&self.path)?;
-                    pair::sync(&self.ready())?;
-                    return self.load(round);
-                }
-                // Another process took this pair for another round.
-                Err(error) if error.kind() == ErrorKind::NotFound => (),
+            let whole = self.path.join(format!("making-{}", random_name()?));
+            match fs::rename(&taken, &whole) {
+                Ok(()) => pair::sync(&self.ready())?,
+                // Another process took this one.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(at(&whole, error)),
+            }
+            pair::write_seal(&whole, &SealKey::generate()?)?;
+            match fs::rename(&whole, &home) {
+                Ok(()) => pair::sync(&self.path)?,
                 // Another process gave this round a pair.
-                Err(error) if is_occupied(&error) => return self.load(round),
+                Err(error) if is_occupied(&error) => pair::destroy(&whole)?,
                 Err(error) => return Err(at(&home, error)),
             }
+            return self.load(round);
         }
     }
 
@@ -133,13 +136,13 @@ impl KeyDirectory {
         Ok(pair::names(&ready)?.into_iter().map(|name| ready.join(name)).collect())
     }
 
-    /// Makes one pair and puts it to the prepared ones. What a process that dies in here
+    /// Makes one issuer key and puts it to the prepared ones. What a process that dies in here
     /// leaves behind (`making-…`) belongs to no round, ever.
     fn make(&self) -> Result<PathBuf> {
-        let keys = RoundKeys { issuer: IssuerKey::generate()?, seal: SealKey::generate()? };
+        let issuer = IssuerKey::generate()?;
         let name = random_name()?;
         let making = self.path.join(format!("making-{name}"));
-        pair::write(&making, &keys)?;
+        pair::write_issuer(&making, &issuer)?;
         let prepared = self.ready().join(name);
         fs::rename(&making, &prepared).map_err(|source| at(&prepared, source))?;
         pair::sync(&self.ready())?;

@@ -15,13 +15,18 @@ const ISSUER: &str = "issuer";
 /// 32 bytes.
 const SEAL: &str = "seal";
 
-/// Writes a pair into a folder that must not exist yet, down to the disk. The modes are
-/// given when the files are made: a umask can only take more away.
-pub(super) fn write(folder: &Path, keys: &RoundKeys) -> Result<()> {
+/// Writes the first half of a pair into a folder that must not exist yet, down to the
+/// disk. The modes are given when the files are made: a umask can only take more away.
+pub(super) fn write_issuer(folder: &Path, issuer: &IssuerKey) -> Result<()> {
     let made = DirBuilder::new().mode(0o700).create(folder);
     made.map_err(|source| at(folder, source))?;
-    write_file(&folder.join(ISSUER), keys.issuer.to_der()?.as_bytes())?;
-    write_file(&folder.join(SEAL), &*keys.seal.to_bytes())?;
+    write_file(&folder.join(ISSUER), issuer.to_der()?.as_bytes())?;
+    sync(folder)
+}
+
+/// Writes the second half.
+pub(super) fn write_seal(folder: &Path, seal: &SealKey) -> Result<()> {
+    write_file(&folder.join(SEAL), &*seal.to_bytes())?;
     sync(folder)
 }
 

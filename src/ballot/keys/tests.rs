@@ -7,23 +7,20 @@ use std::sync::{Barrier, LazyLock};
 use std::thread;
 use tempfile::TempDir;
 
-/// Three pairs: making one takes long.
-static PAIRS: LazyLock<Vec<RoundKeys>> = LazyLock::new(|| {
-    let pair =
-        || RoundKeys { issuer: IssuerKey::generate().unwrap(), seal: SealKey::generate().unwrap() };
-    (0..3).map(|_| pair()).collect()
-});
+/// Three issuer keys: making one takes long.
+static ISSUERS: LazyLock<Vec<IssuerKey>> =
+    LazyLock::new(|| (0..3).map(|_| IssuerKey::generate().unwrap()).collect());
 
 fn round(number: u8) -> RoundId {
     RoundId::from_random([number; 10])
 }
 
-/// A directory with so many pairs prepared.
+/// A directory with so many issuer keys prepared.
 fn directory(prepared: usize) -> (TempDir, KeyDirectory) {
     let folder = tempfile::tempdir().unwrap();
     let directory = KeyDirectory::open(&folder.path().join("keys")).unwrap();
-    for (number, keys) in PAIRS[..prepared].iter().enumerate() {
-        pair::write(&directory.ready().join(number.to_string()), keys).unwrap();
+    for (number, issuer) in ISSUERS[..prepared].iter().enumerate() {
+        pair::write_issuer(&directory.ready().join(number.to_string()), issuer).unwrap();
     }
     (folder, directory)
 }
@@ -149,7 +146,8 @@ fn two_that_assign_one_round_at_once_end_with_one_pair() {
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(seals.iter().all(|seal| *seal == seals[0]));
-        assert_eq!(directory.prepared().unwrap().len(), 2, "one pair was taken");
+        let left = pair::names(&directory.path).unwrap();
+        assert_eq!(left, ["aeaqcaibaeaqcaib", "ready"], "nothing half-made is left");
     }
 }
 
@@ -179,4 +177,14 @@ fn names_are_those_of_rounds_and_nothing_else() {
     assert!(directory.rounds().unwrap().is_empty(), "prepared pairs are no round's");
     fs::File::create(directory.path.join("lost+found")).unwrap();
     assert!(directory.rounds().unwrap().is_empty());
+}
+
+#[test]
+fn what_opens_ballots_is_made_when_the_round_opens_and_not_before() {
+    let (_folder, directory) = directory(2);
+    for prepared in directory.prepared().unwrap() {
+        assert_eq!(pair::names(&prepared).unwrap(), ["issuer"]);
+    }
+    directory.assign(&round(1)).unwrap();
+    assert_eq!(pair::names(&directory.home(&round(1))).unwrap(), ["issuer", "seal"]);
 }

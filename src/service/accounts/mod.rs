@@ -106,7 +106,9 @@ impl Installation {
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, id)?;
             self.note(connection, actor, "account deleted", described(&account))
-        })
+        })?;
+        self.compact_soon();
+        Ok(())
     }
 
     /// The actor's organization.

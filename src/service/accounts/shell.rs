@@ -56,7 +56,9 @@ impl Installation {
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, account.id)?;
             self.note_from_shell(connection, &account, "account deleted")
-        })
+        })?;
+        self.compact_soon();
+        Ok(())
     }
 
     fn note_from_shell(

@@ -40,10 +40,10 @@ impl Installation {
         let due = self.store.read(|connection| rounds::due(connection, now, closed_before))?;
         let mut swept = Swept::default();
         for round in due.to_close.iter().chain(&due.to_finish) {
-            swept.closed += usize::from(went_well(round, self.close(round)));
+            swept.closed += usize::from(went_well(round, guarded(|| self.close(round))));
         }
         for round in &due.to_release {
-            swept.released += usize::from(went_well(round, self.release_itself(round)));
+            swept.released += usize::from(went_well(round, guarded(|| self.release_itself(round))));
         }
         swept.deleted = tried("retention", self.enforce_retention());
         self.compact_if_needed();
@@ -77,8 +77,9 @@ impl Installation {
         })
     }
 
-    /// Destroys keys of rounds that are gone or done, and forgets those in memory. Keys of
-    /// a draft stay: it may be about to open.
+    /// Destroys keys of rounds that are done, and forgets those in memory. Keys of a draft
+    /// stay: it may be about to open. So do keys of a round that this database does not
+    /// know: it may be the wrong database, or a restored one.
     fn destroy_unneeded_keys(&self) -> Result<usize> {
         let in_directory = self.keys.rounds()?;
         let (needed, unneeded) = self.store.read(|connection| {
@@ -86,8 +87,8 @@ impl Installation {
             let mut unneeded = Vec::new();
             for round in in_directory.into_iter().filter(|round| !needed.contains(round)) {
                 match rounds::get(connection, &round) {
-                    Ok(kept) if kept.state == State::Draft => {}
-                    Ok(_) | Err(store::Error::NotFound { .. }) => unneeded.push(round),
+                    Ok(known) if known.state != State::Draft => unneeded.push(round),
+                    Ok(_) | Err(store::Error::NotFound { .. }) => {}
                     Err(error) => return Err(Error::from(error)),
                 }
             }
@@ -99,6 +100,12 @@ impl Installation {
         }
         Ok(unneeded.len())
     }
+}
+
+/// Work on one round: a defect that it meets must not keep the other rounds.
+fn guarded(work: impl FnOnce() -> Result<bool>) -> Result<bool> {
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    outcome.unwrap_or_else(|_| Err(Error::Internal { reason: "a defect of the program".into() }))
 }
 
 /// Whether the work on a round was done; a failure is logged.

@@ -16,10 +16,10 @@ pub enum Step {
     Lease,
     /// Boxes opened, counted and deleted, report and bulletin stored.
     Count,
+    /// Both private keys go: nobody can read what is left of the boxes.
+    DestroyKeys,
     /// What deleted rows left in the files goes.
     Compact,
-    /// Both private keys go.
-    DestroyKeys,
     /// Nothing is left to do.
     Finish,
 }
@@ -27,7 +27,7 @@ pub enum Step {
 impl Step {
     /// All steps, in their order.
     pub const ALL: [Self; 6] =
-        [Self::Stop, Self::Lease, Self::Count, Self::Compact, Self::DestroyKeys, Self::Finish];
+        [Self::Stop, Self::Lease, Self::Count, Self::DestroyKeys, Self::Compact, Self::Finish];
 }
 
 impl Installation {

@@ -4,7 +4,7 @@ mod compaction;
 mod retention;
 
 use super::audit;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::installation::Installation;
 use super::tenancy;
 use crate::domain::{Account, PulseId, Right, RoundId, TeamId};
@@ -25,20 +25,21 @@ pub struct Removed {
 }
 
 impl Installation {
-    /// Deletes a round: keys first, then all it left, then what the files still hold.
+    /// Deletes a round: all it left, then its keys, then what the files still hold. Keys go
+    /// after the commit: had it failed, nobody could open the box that stays.
     pub fn delete_round(&self, actor: &Account, id: &RoundId) -> Result<Removed> {
         tenancy::require(actor, Right::RunRounds)?;
         let since = self.store.read(|connection| {
             tenancy::round(connection, actor, id)?;
             drafted_at(connection, id)
         })?;
-        self.destroy_keys(std::slice::from_ref(id))?;
         let removed = self.store.write(|connection| {
             tenancy::round(connection, actor, id)?;
             rounds::delete(connection, id)?;
             self.note(connection, actor, "round deleted", id.as_str().to_owned())?;
             removed(connection, 1, since)
         })?;
+        self.destroy_keys(std::slice::from_ref(id))?;
         self.compact_soon();
         Ok(removed)
     }
@@ -46,18 +47,15 @@ impl Installation {
     /// Deletes a pulse with its rounds.
     pub fn delete_pulse(&self, actor: &Account, id: PulseId) -> Result<Removed> {
         tenancy::require(actor, Right::RunRounds)?;
-        let found = self.store.read(|connection| {
+        let (gone, removed) = self.store.write(|connection| {
             tenancy::pulse(connection, actor, id)?;
-            rounds_of_pulse(connection, id)
-        })?;
-        self.destroy_keys(&found)?;
-        let removed = self.store.write(|connection| {
-            tenancy::pulse(connection, actor, id)?;
-            let rounds = rounds_of_pulse(connection, id)?.len();
+            let gone = rounds_of_pulse(connection, id)?;
             pulses::delete(connection, id)?;
-            self.note(connection, actor, "pulse deleted", deleted(id.0, rounds))?;
-            removed(connection, rounds, None)
+            self.note(connection, actor, "pulse deleted", deleted(id.0, gone.len()))?;
+            let removed = removed(connection, gone.len(), None)?;
+            Ok::<_, Error>((gone, removed))
         })?;
+        self.destroy_keys(&gone)?;
         self.compact_soon();
         Ok(removed)
     }
@@ -65,18 +63,15 @@ impl Installation {
     /// Deletes a team with its pulses and rounds.
     pub fn delete_team(&self, actor: &Account, id: TeamId) -> Result<Removed> {
         tenancy::require(actor, Right::RunRounds)?;
-        let found = self.store.read(|connection| {
+        let (gone, removed) = self.store.write(|connection| {
             tenancy::team(connection, actor, id)?;
-            rounds_of_team(connection, id)
-        })?;
-        self.destroy_keys(&found)?;
-        let removed = self.store.write(|connection| {
-            tenancy::team(connection, actor, id)?;
-            let rounds = rounds_of_team(connection, id)?.len();
+            let gone = rounds_of_team(connection, id)?;
             teams::delete(connection, id)?;
-            self.note(connection, actor, "team deleted", deleted(id.0, rounds))?;
-            removed(connection, rounds, None)
+            self.note(connection, actor, "team deleted", deleted(id.0, gone.len()))?;
+            let removed = removed(connection, gone.len(), None)?;
+            Ok::<_, Error>((gone, removed))
         })?;
+        self.destroy_keys(&gone)?;
         self.compact_soon();
         Ok(removed)
     }

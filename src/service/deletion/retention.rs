@@ -37,13 +37,13 @@ impl Installation {
     }
 
     fn delete_old(&self, organization: OrganizationId, round: &RoundId) -> Result<()> {
-        self.destroy_keys(std::slice::from_ref(round))?;
         self.store.write(|connection| {
             rounds::delete(connection, round)?;
             let detail = format!("{}: its retention was over", round.as_str());
             let entry = Entry { at: self.now(), actor: SYSTEM, action: "round deleted", detail };
             audit::record(connection, organization, entry)
-        })
+        })?;
+        self.destroy_keys(std::slice::from_ref(round))
     }
 }
 

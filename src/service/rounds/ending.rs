@@ -17,15 +17,15 @@ impl Installation {
             let round = runnable(connection, actor, id)?;
             require_step(&round, State::Draft)?;
             require_days_left(&round, self.now())?;
-            // This takes the round from any process that might begin to close it. The keys
-            // go before the restart can be seen: what was sealed is lost in any case.
             rounds::restart(connection, id)?;
-            self.loaded.forget(id);
-            self.keys.destroy(id)?;
-            let detail = "the box was emptied, all links ended, both keys destroyed".to_owned();
+            let detail = "the box was emptied, all links ended".to_owned();
             self.note_round(connection, actor, id, "round restarted", detail)?;
             Ok::<_, Error>(rounds::get(connection, id)?)
         })?;
+        // After the commit: had it failed, nobody could open the box that stays. A process
+        // that dies here leaves keys that the next opening destroys.
+        self.loaded.forget(id);
+        self.keys.destroy(id)?;
         self.compact_soon();
         Ok(round)
     }

@@ -32,13 +32,13 @@ impl Installation {
         tenancy::require(actor, Right::RunRounds)?;
         self.require_secure_context()?;
         self.store.read(|connection| self.prepare(connection, actor, id))?;
-        // Before the transaction: making a key may take a second. Keys that no sheet names
-        // wait for the next attempt.
-        self.keys.assign(id)?;
+        // Before the transaction: making a key may take a second.
+        self.keys.prepare()?;
         self.store.write(|connection| {
             let prepared = self.prepare(connection, actor, id)?;
-            // Loaded again, not taken from above: a restart in between has destroyed them.
-            let keys = self.keys.load(id)?;
+            // An opening never inherits a pair: permits of an earlier one would be good again.
+            self.keys.destroy(id)?;
+            let keys = self.keys.assign(id)?;
             self.freeze(connection, actor, &prepared, &keys)
         })
     }

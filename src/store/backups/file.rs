@@ -1,6 +1,6 @@
 //! Backups of a SQLite file: SQLite files themselves.
 
-use super::{Error, Result, cannot_write, not_ours, sync_folder};
+use super::{AFTER_RESTORE, Error, Result, cannot_write, not_ours, sync_folder};
 use crate::store::Connection;
 use crate::store::address::folder_of;
 use crate::store::connection::on_each;
@@ -20,14 +20,15 @@ pub(super) fn copy(connection: &mut Connection, to: &Path) -> Result<()> {
     let into = diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(name.as_ref());
     on_each!(connection, |each| into.execute(each))?;
     let mut copy = establish(to)?;
-    // One file beside which nothing is left, and in which nothing deleted is left.
-    copy.batch_execute(
-        "PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY",
-    )?;
+    copy.batch_execute(ONE_FILE)?;
     diesel::delete(ballot::table).execute(&mut copy)?;
     copy.batch_execute("VACUUM")?;
     Ok(())
 }
+
+/// Nothing is left beside the file, and nothing deleted in it.
+const ONE_FILE: &str =
+    "PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY";
 
 fn establish(path: &Path) -> Result<SqliteConnection> {
     SqliteConnection::establish(&path.to_string_lossy())
@@ -46,6 +47,9 @@ pub(super) fn restore(path: &Path, from: &Path) -> Result<()> {
         ))
     })?;
     check(copy.path(), from)?;
+    let mut restored = establish(copy.path())?;
+    restored.batch_execute(&format!("{ONE_FILE}; {AFTER_RESTORE} VACUUM"))?;
+    drop(restored);
     copy.as_file().sync_all().map_err(|error| cannot_write(path, &error))?;
     put_aside(path)?;
     copy.persist(path).map_err(|error| cannot_write(path, &error.error))?;

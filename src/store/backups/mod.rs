@@ -55,8 +55,20 @@ impl Store {
     }
 }
 
+/// Done to what is restored, before it is used. The invitations of a backup are older than
+/// the permits that were issued since: in a round that stays open those leaders could
+/// answer twice. Such a round becomes a draft again; it gets new keys and links.
+const AFTER_RESTORE: &str = "\
+    DELETE FROM ballot; \
+    DELETE FROM invitation WHERE round IN \
+        (SELECT id FROM round WHERE state IN ('open', 'closing')); \
+    UPDATE round SET state = 'draft', invited = 0, opened_at = NULL, closed_at = NULL, \
+        sheet = NULL, sheet_hash = NULL, lease_holder = NULL, lease_until = NULL \
+        WHERE state IN ('open', 'closing');\n";
+
 /// Puts a backup in place of the database at `url`. SQLite: the file is checked and
-/// copied (the old one is kept beside it, renamed); PostgreSQL: `pg_restore`.
+/// copied (the old one is kept beside it, renamed); PostgreSQL: `pg_restore`. Rounds that
+/// were open when the backup was made are drafts again.
 ///
 /// # Errors
 /// The file is no backup of Parallax, or of a newer one; the database is in use.

@@ -1,6 +1,6 @@
 //! Backups of a PostgreSQL database, by PostgreSQL's own programs.
 
-use super::{Error, Result, not_ours};
+use super::{AFTER_RESTORE, Error, Result, not_ours};
 use crate::store::connection::WRITER;
 use crate::store::migrations;
 use std::io::{ErrorKind, Write as _};
@@ -34,7 +34,9 @@ pub(super) fn restore(url: &str, from: &Path) -> Result<()> {
     let mut psql = server.program("psql");
     psql.args(["--single-transaction", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]);
     psql.arg("--output=/dev/null").arg("--dbname").arg(&server.target);
-    run(&mut psql, &[clear.as_bytes(), &script]).map(|_| ())
+    // The script empties the search path.
+    let after = format!("RESET search_path; {AFTER_RESTORE}");
+    run(&mut psql, &[clear.as_bytes(), &script, after.as_bytes()]).map(|_| ())
 }
 
 /// Whether the file is a dump of ours, and one that this program knows.

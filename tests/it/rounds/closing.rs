@@ -1,7 +1,7 @@
 //! Case 16: closing survives a death after any step, happens once, and ends with
 //! nothing but the report.
 
-use super::world::{Opened, World, answers, code, on_both, peek};
+use super::world::{LOOPBACK, Opened, World, answers, code, on_both, peek};
 use parallax::domain::State;
 use parallax::service::closing::Step;
 use parallax::store::{Store, ballots, invitations, reports};
@@ -193,4 +193,29 @@ fn timers_survive_a_restart() {
         let state = world.it().round(&world.owner, &round.id).unwrap().round.state;
         assert_eq!(state, State::Released);
     });
+}
+
+#[test]
+fn postgresql_forgets_in_which_order_leaders_answered() {
+    use diesel::{Connection as _, PgConnection, QueryableByName, RunQueryDsl as _};
+    #[derive(QueryableByName)]
+    struct Name {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        name: String,
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let world = World::on(folder, crate::postgres::database(), LOOPBACK);
+    let mut round = world.open_round(7);
+    for leader in round.leaders[2..].iter_mut().rev() {
+        world.answer(leader, &answers(1));
+    }
+    let names = || {
+        let mut database = PgConnection::establish(&world.database).unwrap();
+        let rows = diesel::sql_query("SELECT name FROM invitation ORDER BY ctid");
+        let rows: Vec<Name> = rows.load(&mut database).unwrap();
+        rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert!(!names().is_sorted(), "while the round is open their order is there to see");
+    world.close(&round.id);
+    assert!(names().is_sorted(), "{:?}", names());
 }

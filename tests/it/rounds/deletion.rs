@@ -88,26 +88,43 @@ fn rounds_go_when_their_retention_is_over() {
 }
 
 #[test]
-fn after_a_restored_backup_leaders_send_again_and_count_once() {
+fn after_a_restored_backup_leaders_get_new_links_and_count_once() {
     on_both(|mut world| {
         let mut round = world.open_round(6);
-        for leader in &mut round.leaders {
-            world.get_permit(leader).unwrap();
-        }
-        for (number, leader) in round.leaders[..4].iter().enumerate() {
-            world.cast(leader, 1, &answers(number)).unwrap();
-        }
+        world.answer_all(&mut round, 3);
         let backup = world.folder.path().join("backup");
         peek(&world).backup(&backup).unwrap();
-        world.cast(&round.leaders[4], 1, &answers(4)).unwrap();
+        // The backup knows nothing of this permit.
+        world.answer(&mut round.leaders[3], &answers(3));
         world.restore(&backup);
         let status = world.it().round(&world.owner, &round.id).unwrap();
-        assert_eq!((status.round.state, status.answered), (State::Open, None), "no ballot in it");
-        for (number, leader) in round.leaders[..5].iter().enumerate() {
-            world.cast(leader, 1, &answers(number)).unwrap();
-            world.cast(leader, 1, &answers(number)).unwrap();
+        assert_eq!((status.round.state, status.answered), (State::Draft, None), "no ballot in it");
+
+        let again = world.open_draft(round.id.clone());
+        for leader in &round.leaders[..4] {
+            assert_eq!(code(&world.cast(leader, 2, &answers(0)).unwrap_err()), "not-found");
+            // The old permit under the new round's key.
+            let mut stale = leader.clone();
+            stale.link = again.leaders[0].link.clone();
+            assert_eq!(code(&world.cast(&stale, 2, &answers(0)).unwrap_err()), "permit-invalid");
         }
+        let mut again = again;
+        world.answer_all(&mut again, 5);
         world.close(&round.id);
         assert_eq!(world.report(&round.id)["answered"], 5);
     });
+}
+
+#[test]
+fn keys_of_a_round_that_the_database_does_not_know_are_kept() {
+    let world = World::sqlite();
+    let mut round = world.open_round(5);
+    world.answer_all(&mut round, 5);
+    // The server is started on another database by mistake, with the same keys.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = world.on_another_database(&elsewhere);
+    other.sweep().unwrap();
+    drop(other);
+    world.close(&round.id);
+    assert_eq!(world.report(&round.id)["answered"], 5);
 }

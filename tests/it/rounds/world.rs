@@ -20,7 +20,7 @@ use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-const LOOPBACK: &str = "http://127.0.0.1:8080";
+pub(crate) const LOOPBACK: &str = "http://127.0.0.1:8080";
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// A clock that stands still until a test moves it.
@@ -48,7 +48,7 @@ pub(crate) struct World {
     pub hands: Hands,
     pub owner: Account,
     pub folder: TempDir,
-    database: String,
+    pub database: String,
     address: &'static str,
 }
 
@@ -73,7 +73,7 @@ impl World {
     }
 
     /// On the empty database at this address.
-    fn on(folder: TempDir, database: String, address: &'static str) -> Self {
+    pub(crate) fn on(folder: TempDir, database: String, address: &'static str) -> Self {
         let hands = Hands(Arc::new(Mutex::new(datetime!(2026-03-02 09:00 UTC))));
         let installation = open(&folder, &database, address, &hands);
         let token = installation.begin_set_up().unwrap().unwrap();
@@ -94,6 +94,12 @@ impl World {
     /// A second process on the same database and the same key directory.
     pub(crate) fn another_process(&self) -> Installation {
         open(&self.folder, &self.database, self.address, &self.hands)
+    }
+
+    /// A process on another database, by mistake, with the same key directory.
+    pub(crate) fn on_another_database(&self, folder: &TempDir) -> Installation {
+        let database = format!("sqlite:{}", folder.path().join("other.db").display());
+        open(&self.folder, &database, self.address, &self.hands)
     }
 
     /// The process dies and another one starts.
