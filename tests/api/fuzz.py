@@ -175,7 +175,7 @@ def fuzz(base, config, organizer, options):
         "--exclude-operation-id", "session.delete",  # it would end the run's own session
         "--continue-on-failure", "--max-examples", "100", "--no-color",
         "-H", "Sec-Fetch-Site: same-origin", *options,
-    ]).returncode
+    ], cwd=config.parent).returncode
 
 
 main()
