@@ -12,9 +12,10 @@ DATA    := $(or $(PARALLAX_DATA_DIR),parallax-data)
 FONTS   := web/dist/fonts/Inter-Regular.woff2
 SCRIPTS := $(shell find web/src -name '*.ts' 2>/dev/null)
 PEERS   := target/peers
+FUZZER  := target/fuzzer
 DENY    := 0.20.2
 
-.PHONY: help run example release test harness crash state bench bench-encoder-peer check models clean tools tools-test
+.PHONY: help run example release test fuzz harness crash state bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,11 +40,15 @@ release: $(FONTS)
 test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	cargo build --locked
 	cargo run --quiet --locked -- models fetch
-	npm --prefix web run --if-present check
-	npm --prefix web run --if-present test
-	npm --prefix web run --if-present driver
+	npm --prefix web run check
+	npm --prefix web run test
+	npm --prefix web run driver
 	cargo test --locked
-	npm --prefix web run --if-present test:browser
+	npm --prefix web run test:browser
+
+fuzz: $(FONTS) $(FUZZER)/.done ## throw made-up requests at every address of the server
+	cargo build --locked
+	$(FUZZER)/bin/python tests/api/fuzz.py target/debug/parallax
 
 harness: $(FONTS) | tools-test ## try to link leaders to answers: 200 rounds on each database
 	PARALLAX_LINKABILITY_ROUNDS=200 cargo test --locked --test it linkability -- --nocapture
@@ -77,15 +82,17 @@ clean: ## remove everything that was built
 	rm -rf web/node_modules web/dist $(REPORT)
 
 # What the program embeds when it is built: fonts from npm, cut down for pages, and scripts.
-$(FONTS): web/package.json web/package-lock.json web/build.mjs $(SCRIPTS) | tools
+$(FONTS): web/package.json web/package-lock.json web/build.mjs web/bundle.mjs $(SCRIPTS) | tools
 	npm --prefix web ci --no-audit --no-fund
 	npm --prefix web run build
 
-# Peers for the benchmarks live in their own Python environment.
+# Peers for the benchmarks and the fuzzer live in Python environments of their own.
 $(PEERS)/.done: benches/peers/requirements.txt
-	rm -rf $(PEERS)
-	python3 -m venv $(PEERS)
-	$(PEERS)/bin/pip install --quiet -r $<
+$(FUZZER)/.done: tests/api/requirements.txt
+%/.done: | tools
+	rm -rf $*
+	python3 -m venv $*
+	$*/bin/pip install --quiet -r $<
 	touch $@
 
 tools:

@@ -1,19 +1,20 @@
-//! Checks that the fonts the program embeds are there. It never calls npm itself.
+//! Checks that the fonts and scripts the program embeds are there. It never calls npm itself.
 
 use std::path::Path;
 
-const FONTS: [&str; 3] = ["Inter-Regular.ttf", "Inter-SemiBold.ttf", "OFL.txt"];
+const EMBEDDED: [&str; 4] =
+    ["fonts/Inter-Regular.ttf", "fonts/Inter-SemiBold.ttf", "fonts/OFL.txt", "scripts/ballot.js"];
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist/fonts");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist");
     // A new folder of migrations is embedded, too.
     println!("cargo::rerun-if-changed=migrations");
-    for font in FONTS {
-        println!("cargo::rerun-if-changed=web/dist/fonts/{font}");
+    for file in EMBEDDED {
+        println!("cargo::rerun-if-changed=web/dist/{file}");
     }
-    if FONTS.iter().any(|font| !folder.join(font).is_file()) {
+    if EMBEDDED.iter().any(|file| !folder.join(file).is_file()) {
         println!(
-            "cargo::error=web/dist/fonts is missing or incomplete; run: \
+            "cargo::error=web/dist is missing or incomplete; run: \
              npm ci --prefix web && npm run build --prefix web"
         );
     }

@@ -1,8 +1,9 @@
 //! The budgets, measured, beside peers in the same run: `make bench`. One part
-//! alone: `cargo bench --bench budgets -- embedding`, `analysis`, `consensus`, `figures`, `rounds`.
+//! alone: `cargo bench --bench budgets -- embedding`, `analysis`, `consensus`, `figures`, `rounds`,
+//! `timing`.
 //!
-//! Every time is the best of several runs, because other work on the machine
-//! only ever slows one. Needs the weights (`make models`); a peer that is not
+//! Every time is the best of several runs, because other work on the machine only ever
+//! slows one; where a row names a median or a percentile, it is that. Needs the weights (`make models`); a peer that is not
 //! installed is named as such and nothing stops.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
@@ -23,6 +24,7 @@ mod postgres;
 mod rounds;
 mod table;
 mod teams;
+mod timing;
 
 use anyhow::Context as _;
 use parallax::encoder::{EngineChoice, Weights};
@@ -55,6 +57,9 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted("rounds") {
         rounds::measure()?;
+    }
+    if wanted("timing") {
+        timing::measure()?;
     }
     Ok(())
 }

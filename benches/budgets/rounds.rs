@@ -39,13 +39,13 @@ pub(crate) fn measure() -> anyhow::Result<()> {
 }
 
 /// A server of the release program; killed when dropped.
-struct Server {
+pub(crate) struct Server {
     process: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Server {
-    fn start(folder: &Path, database: &str) -> anyhow::Result<Self> {
+    pub(crate) fn start(folder: &Path, database: &str) -> anyhow::Result<Self> {
         let mut process = Command::new(env!("CARGO_BIN_EXE_parallax"))
             .args(["serve", "--listen", "127.0.0.1:0", "--trusted-proxies", "1"])
             .args(["--database", database, "--data-dir"])
@@ -90,7 +90,7 @@ fn start_and_memory(folder: &Path, database: &str) -> anyhow::Result<()> {
 }
 
 /// One leader's browser with its own time stamps.
-struct Browser {
+pub(crate) struct Browser {
     leader: Leader,
     number: usize,
 }
@@ -98,9 +98,6 @@ struct Browser {
 fn casts(folder: &Path, database: &str, name: &str) -> anyhow::Result<()> {
     let browsers = open_round(folder, database)?;
     let server = Server::start(folder, database)?;
-    let agent = || -> ureq::Agent {
-        ureq::Agent::config_builder().http_status_as_error(false).build().new_agent()
-    };
     let (next, errors) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let took = Mutex::new((Vec::new(), Vec::new()));
     let browsers: Vec<Mutex<Browser>> = browsers.into_iter().map(Mutex::new).collect();
@@ -135,7 +132,7 @@ fn casts(folder: &Path, database: &str, name: &str) -> anyhow::Result<()> {
     let what = format!("{CASTS} ballots in 60 s on {name}: p95, no error");
     table::row(what, Unit::Milliseconds, Some(300.0), percentile(casts, 0.95), Peer::None);
     let what = format!("ballots on {name}, one after the other from 8 browsers");
-    let rate = throughput(&browsers, &server.url, agent);
+    let rate = throughput(&browsers, &server.url);
     table::row(what, Unit::BallotsPerSecond, None, rate, Peer::None);
     if let Some(peak) = peak_memory(server.process.id()) {
         let what = format!("server, most memory under this load on {name}");
@@ -145,11 +142,7 @@ fn casts(folder: &Path, database: &str, name: &str) -> anyhow::Result<()> {
 }
 
 /// Revisions as fast as they are acknowledged, for five seconds.
-fn throughput(
-    browsers: &[Mutex<Browser>],
-    url: &str,
-    agent: impl Fn() -> ureq::Agent + Sync,
-) -> f64 {
+fn throughput(browsers: &[Mutex<Browser>], url: &str) -> f64 {
     const SECONDS: u64 = 5;
     let done = AtomicUsize::new(0);
     let start = Instant::now();
@@ -162,7 +155,7 @@ fn throughput(
                     if start.elapsed() > Duration::from_secs(SECONDS) {
                         return;
                     }
-                    if browser.cast(&agent, url, version).is_ok() {
+                    if browser.cast(&agent, url, version, &browser.answers(version)).is_ok() {
                         done.fetch_add(1, Ordering::Relaxed);
                     }
                 }
@@ -175,34 +168,54 @@ fn throughput(
 impl Browser {
     /// Permit and ballot; the milliseconds of each.
     fn answer(&mut self, agent: &ureq::Agent, url: &str) -> anyhow::Result<(f64, f64)> {
+        Ok((self.ask_permit(agent, url)?, self.cast(agent, url, 1, &self.answers(1))?))
+    }
+
+    /// Milliseconds until the permit was there. Asked again, the same one.
+    pub(crate) fn ask_permit(&mut self, agent: &ureq::Agent, url: &str) -> anyhow::Result<f64> {
         let encode = |bytes: &[u8]| data_encoding::BASE64URL_NOPAD.encode(bytes);
         let link = &self.leader.link;
         let body = serde_json::json!({
             "token": encode(&link.token), "blinded": encode(&self.leader.blinded),
-        });
-        let start = Instant::now();
+        })
+        .to_string();
         let path = format!("{url}/r/{}/permit", link.round.as_str());
-        let mut answer = self.request(agent.post(path)).send(body.to_string())?;
-        let permit = start.elapsed().as_secs_f64() * 1e3;
+        let request = self.request(agent.post(path));
+        let start = Instant::now();
+        let mut answer = request.send(body)?;
+        let took = start.elapsed().as_secs_f64() * 1e3;
         ensure!(answer.status() == 200, "permit: {}", answer.status());
         let answer: serde_json::Value = serde_json::from_str(&answer.body_mut().read_to_string()?)?;
         let signature = answer["signature"].as_str().context("no signature")?;
         self.leader.receive(&data_encoding::BASE64URL_NOPAD.decode(signature.as_bytes())?);
-        Ok((permit, self.cast(agent, url, 1)?))
+        Ok(took)
     }
 
     /// Milliseconds until this version was acknowledged.
-    fn cast(&self, agent: &ureq::Agent, url: &str, version: u32) -> anyhow::Result<f64> {
-        let answers = format!(
+    pub(crate) fn cast(
+        &self,
+        agent: &ureq::Agent,
+        url: &str,
+        version: u32,
+        answers: &str,
+    ) -> anyhow::Result<f64> {
+        let body = self.leader.body(version, answers);
+        let path = format!("{url}/r/{}/ballot", self.leader.link.round.as_str());
+        let request = self.request(agent.put(path));
+        let start = Instant::now();
+        let mut answer = request.send(&body[..])?;
+        let took = start.elapsed().as_secs_f64() * 1e3;
+        ensure!(answer.status() == 200, "ballot: {}", answer.status());
+        // Read to its end, or the connection could not be used again.
+        answer.body_mut().read_to_vec()?;
+        Ok(took)
+    }
+
+    fn answers(&self, version: u32) -> String {
+        format!(
             r#"{{"sentence":"we choose {} over {version}","ranking":[[0],[1],[2]]}}"#,
             self.number
-        );
-        let body = self.leader.body(version, &answers);
-        let path = format!("{url}/r/{}/ballot", self.leader.link.round.as_str());
-        let start = Instant::now();
-        let answer = self.request(agent.put(path)).send(&body[..])?;
-        ensure!(answer.status() == 200, "ballot: {}", answer.status());
-        Ok(start.elapsed().as_secs_f64() * 1e3)
+        )
     }
 
     /// Each browser has an address of its own.
@@ -216,7 +229,7 @@ impl Browser {
 }
 
 /// A round with all its invitations; the browsers that will answer.
-fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Browser>> {
+pub(crate) fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Browser>> {
     let settings = Settings {
         database: database.to_owned(),
         keys: folder.join("keys"),
@@ -264,7 +277,11 @@ fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Browser>> {
     Ok(links.iter().take(CASTS).enumerate().map(browser).collect())
 }
 
-fn percentile(mut values: Vec<f64>, share: f64) -> f64 {
+pub(crate) fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).build().new_agent()
+}
+
+pub(crate) fn percentile(mut values: Vec<f64>, share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let at = (values.len() as f64 * share).ceil() as usize;
     values.get(at.saturating_sub(1)).copied().unwrap_or(f64::NAN)

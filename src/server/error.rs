@@ -119,7 +119,7 @@ impl Error {
                     .to_owned()
             }
             StatusCode::SERVICE_UNAVAILABLE => {
-                "the server can't do this now and nothing was changed; try again in a moment"
+                "the server can't do this now and kept nothing half-done; try again in a moment"
                     .to_owned()
             }
             _ => self.to_string(),

@@ -79,6 +79,17 @@ impl Connection {
         Ok(())
     }
 
+    /// Makes the transaction one that writes, and changes nothing.
+    pub(super) fn touch(&mut self) -> Result<()> {
+        match &mut self.0 {
+            Database::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA user_version = 0")?,
+            Database::Postgres(postgres) => {
+                postgres.batch_execute("SELECT pg_current_xact_id()")?;
+            }
+        }
+        Ok(())
+    }
+
     fn commit(&mut self) -> Result<()> {
         on_each!(self, |each| AnsiTransactionManager::commit_transaction(each))?;
         Ok(())

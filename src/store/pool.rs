@@ -12,6 +12,7 @@ use diesel::r2d2::{
 };
 use parking_lot::{Mutex, MutexGuard};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How long callers wait, and how many are served at once.
@@ -40,6 +41,8 @@ pub struct Store {
     /// lottery that one of many writers can lose for seconds, and on PostgreSQL the
     /// waiting ones would take the connections from those that read.
     turn: Arc<Mutex<()>>,
+    /// Whether the last of them kept nothing, for whatever reason.
+    failed: Arc<AtomicBool>,
 }
 
 impl Store {
@@ -69,7 +72,7 @@ impl Store {
             .connection_timeout(limits.wait)
             .error_handler(Box::new(NopErrorHandler))
             .build_unchecked(manager.clone());
-        Ok(Self { pool, manager, turn: Arc::default() })
+        Ok(Self { pool, manager, turn: Arc::default(), failed: Arc::default() })
     }
 
     /// Runs `work` in a transaction that only reads.
@@ -94,14 +97,22 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let turn = self.turn.try_lock_for(self.manager.limits.wait);
         let turn = turn.ok_or_else(|| Error::unavailable(BUSY))?;
-        let done = self.connection()?.transaction(Access::Write, work);
+        let connection = self.connection();
+        let done = connection
+            .map_err(E::from)
+            .and_then(|mut connection| connection.transaction(Access::Write, work));
+        self.failed.store(done.is_err(), Ordering::Relaxed);
         MutexGuard::unlock_fair(turn);
         done
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and takes what is written. A full disk answers those
+    /// who read: so after a write that failed, another one is tried.
     pub fn is_ready(&self) -> bool {
         let ping = |connection: &mut Connection| Ok::<_, Error>(connection.0.ping()?);
+        if self.failed.load(Ordering::Relaxed) {
+            return self.write(Connection::touch).is_ok();
+        }
         self.read(ping).is_ok()
     }
 
@@ -161,6 +172,7 @@ mod tests {
             panic!("it did not fill up");
         };
         assert!(reason.contains("free some space"), "{reason}");
+        assert!(store.is_ready(), "little still fits");
         assert_eq!(store.read(organizations::list).unwrap(), []);
         fill(1_000_000);
         insert(10).unwrap();

@@ -1,6 +1,6 @@
 """Runs schemathesis over a server's OpenAPI document: no 5xx, no undocumented status, no
-answer outside its schema. Starts a server of its own on a fresh folder, makes an account, a
-team, a pulse and rounds in every state that can be reached at once, and ends it.
+answer outside its schema, nothing without a session. Starts a server of its own on a fresh
+folder, makes accounts, teams, pulses and rounds, and ends it.
 
 usage: fuzz.py PARALLAX [schemathesis options]
 """
@@ -80,39 +80,63 @@ def set_up_token(server):
     sys.exit("the server printed no set-up link")
 
 
-def prepare(organizer):
-    """Makes one of everything; returns values for the path parameters."""
-    second = organizer.send("POST", "/api/accounts", {
-        "email": "second@example.org", "name": "Sam Second", "password": PASSWORD,
-        "role": "facilitator",
-    })
-    team = organizer.send("POST", "/api/teams", {"name": "Executive team"})
+def make(organizer, name):
+    """Makes a team with a pulse and a round that is open, in which nobody has answered yet."""
+    team = organizer.send("POST", "/api/teams", {"name": name})["id"]
     leaders = [{"name": f"Leader {n}", "email": f"leader{n}@example.org"} for n in range(6)]
-    organizer.send("PUT", f"/api/teams/{team['id']}/roster", leaders)
-    pulse = organizer.send("POST", f"/api/teams/{team['id']}/pulses", {
+    organizer.send("PUT", f"/api/teams/{team}/roster", {"leaders": leaders})
+    pulse = organizer.send("POST", f"/api/teams/{team}/pulses", {
         "name": "Quarterly", "cadence": "quarterly",
         "questions": {"priorities": PRIORITIES, "ranked": "full"},
-    })
-    closes = (datetime.now(UTC) + timedelta(days=5)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    rounds = [
-        organizer.send("POST", f"/api/pulses/{pulse['id']}/rounds", {"closes_at": closes})["id"]
-        for _ in range(3)
-    ]
-    links = organizer.send("POST", f"/api/rounds/{rounds[0]}/open")
-    organizer.send("POST", f"/api/rounds/{rounds[1]}/open")
-    invitations = organizer.send("GET", f"/api/rounds/{rounds[0]}/invitations")
-    key = links[0]["url"].rsplit(".", 1)[1]
+    })["id"]
+    links = organizer.send("POST", f"/api/rounds/{draft(organizer, pulse)}/open")
+    round_name, secrets = links[0]["url"].split("/r/")[1].split("#")
+    token, key = secrets.split(".")
+    invitation = organizer.send("GET", f"/api/rounds/{round_name}/invitations")[0]["id"]
     return {
-        "path.account": [second["id"]], "path.team": [team["id"]], "path.pulse": [pulse["id"]],
-        "path.round": rounds, "path.invitation": [row["id"] for row in invitations],
-        "header.Parallax-Round-Key": [key],
+        "path.team": team, "path.pulse": pulse, "path.round": round_name,
+        "path.invitation": invitation, "header.Parallax-Round-Key": key, "body.token": token,
     }
 
 
-def settings(parameters):
-    lines = ["[parameters]"]
-    lines += [f'"{name}" = {json.dumps(values)}' for name, values in parameters.items()]
+def add_account(organizer, email):
+    return organizer.send("POST", "/api/accounts", {
+        "email": email, "name": "Sam Second", "password": PASSWORD, "role": "facilitator",
+    })["id"]
+
+
+def draft(organizer, pulse):
+    closes = (datetime.now(UTC) + timedelta(days=5)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return organizer.send("POST", f"/api/pulses/{pulse}/rounds", {"closes_at": closes})["id"]
+
+
+def settings(organizer):
+    """Names of what there is: most of what is made up is just not found. An operation that
+    ends something ends what no other one is about."""
+    kept = make(organizer, "Executive team") | {
+        "path.account": add_account(organizer, "second@example.org"),
+        "path.path": "scripts/ballot.js", "header.X-CSRF-Token": organizer.csrf,
+    }
+    lines = [
+        "[auth.openapi.session]", f"api_key = {json.dumps(organizer.cookie.split('=', 1)[1])}",
+        "[parameters]", *given(kept),
+    ]
+    for operation, parameters in (
+        ("accounts.delete", {"path.account": add_account(organizer, "third@example.org")}),
+        ("teams.delete", make(organizer, "Board")),
+        ("pulses.delete", make(organizer, "Works council")),
+        ("rounds.delete", make(organizer, "Crew")),
+        ("rounds.restart", make(organizer, "Office")),
+        ("rounds.open", {"path.round": draft(organizer, kept["path.pulse"])}),
+        ("rounds.change", {"path.round": draft(organizer, kept["path.pulse"])}),
+    ):
+        lines += ["[[operations]]", f'include-operation-id = "{operation}"']
+        lines += ["[operations.parameters]", *given(kept | parameters)]
     return "\n".join(lines) + "\n"
+
+
+def given(parameters):
+    return [f'"{name}" = {json.dumps(value)}' for name, value in parameters.items()]
 
 
 def main():
@@ -120,32 +144,38 @@ def main():
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as folder:
-        log = open(f"{folder}/log", "w")
+        log = pathlib.Path(folder, "log")
         server = subprocess.Popen(
-            [program, "serve", "--listen", f"127.0.0.1:{port}", "--data-dir", f"{folder}/data"],
-            stdout=subprocess.PIPE, stderr=log, text=True,
+            # As behind a proxy with TLS: the session's cookie has the name in the document.
+            [program, "serve", "--listen", f"127.0.0.1:{port}", "--data-dir", f"{folder}/data",
+             "--public-url", "https://parallax.example.org"],
+            stdout=subprocess.PIPE, stderr=log.open("w"), text=True,
         )
         try:
             token = set_up_token(server)
             wait_until_ready(base, server)
             organizer = Organizer(base)
             organizer.set_up(token)
-            config = pathlib.Path(folder, "schemathesis.toml")
-            config.write_text(settings(prepare(organizer)))
-            tool = pathlib.Path(sys.executable).with_name("schemathesis")
-            # Signing out would end the run's own session.
-            result = subprocess.run([
-                tool, "--config-file", config, "run", f"{base}/api/openapi.json", "--checks", CHECKS,
-                "--exclude-operation-id", "session.delete", "--continue-on-failure",
-                "-H", f"Cookie: {organizer.cookie}", "-H", f"X-CSRF-Token: {organizer.csrf}",
-                "-H", "Sec-Fetch-Site: same-origin", *options,
-            ])
+            result = fuzz(base, pathlib.Path(folder, "schemathesis.toml"), organizer, options)
             if server.poll() is not None:
                 sys.exit(f"the server ended by itself with status {server.returncode}")
-            sys.exit(result.returncode)
+            # If the session had ended on the way, little would have been tried.
+            organizer.send("GET", "/api/session")
+            sys.exit(result)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
+
+
+def fuzz(base, config, organizer, options):
+    config.write_text(settings(organizer))
+    tool = pathlib.Path(sys.executable).with_name("schemathesis")
+    return subprocess.run([
+        tool, "--config-file", config, "run", f"{base}/api/openapi.json", "--checks", CHECKS,
+        "--exclude-operation-id", "session.delete",  # it would end the run's own session
+        "--continue-on-failure", "--max-examples", "100", "--no-color",
+        "-H", "Sec-Fetch-Site: same-origin", *options,
+    ], cwd=config.parent).returncode
 
 
 main()

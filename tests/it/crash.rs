@@ -1,7 +1,6 @@
 //! kill -9 under load, again and again: no ballot that was acknowledged is ever lost, and
 //! none counts twice. A few kills in `make test`, hundreds in `make crash`.
 
-use crate::http::client::Client;
 use crate::http::organizer;
 use crate::leader::Leader;
 use crate::postgres::{Cluster, Fsync};
@@ -71,15 +70,11 @@ impl<'a> Load<'a> {
         let mut load = Self { folder, arguments, server: None, leaders: Vec::new() };
         load.restart();
         let server = load.server.as_mut().unwrap();
-        let address = server.url().strip_prefix("http://").unwrap().parse().unwrap();
-        let owner = Client::new(address, server.url(), "10.0.0.1");
-        let link = server.set_up_link();
-        organizer::set_up(&owner, link.split_once('#').unwrap().1).expect(201);
+        let owner = server.set_up();
         // One leader stays silent, so that the round stays open.
         let round = organizer::open_round(&owner, LEADERS + 1);
         for link in &round.links[..LEADERS] {
-            let client = Client::new(address, server.url(), "10.0.0.2");
-            let mut leader = crate::http::leader::Leader::new(client, link);
+            let mut leader = crate::http::leader::Leader::new(server.visitor(), link);
             leader.get_permit();
             let browser = leader.browser;
             load.leaders.push(Restless { browser, acknowledged: 0, in_flight: None });

@@ -5,6 +5,7 @@
 
 mod analyze;
 mod architecture;
+mod browser;
 mod browser_half;
 mod charts;
 mod command_line;

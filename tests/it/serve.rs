@@ -1,6 +1,8 @@
 //! The server as its operator starts, stops and kills it.
 
 use crate::command_line::parallax;
+use crate::http::client::Client;
+use crate::http::organizer::{self, PASSWORD};
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -24,9 +26,14 @@ pub(crate) struct Stopped {
 impl Served {
     /// Starts one with its data in `folder`, and waits until it answers.
     pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let log = File::create(folder.join("log")).unwrap();
         let mut command = on(folder, &["serve", "--listen", "127.0.0.1:0"]);
-        command.args(arguments).stdout(std::process::Stdio::piped()).stderr(log);
+        Self::spawn(folder, command.args(arguments))
+    }
+
+    /// The same with a command of one's own; its log is in `folder`.
+    pub(crate) fn spawn(folder: &Path, command: &mut Command) -> Self {
+        let log = File::create(folder.join("log")).unwrap();
+        command.stdout(std::process::Stdio::piped()).stderr(log);
         let mut process = command.spawn().unwrap();
         let mut stdout = BufReader::new(process.stdout.take().unwrap());
         let mut greeting = String::new();
@@ -54,19 +61,23 @@ impl Served {
         lines.lines().last().unwrap().trim().to_owned()
     }
 
-    /// Makes the first account with the link's token.
-    pub(crate) fn set_up(&mut self) {
+    /// Makes the first account with the link's token; the owner, signed in.
+    pub(crate) fn set_up(&mut self) -> Client {
         let link = self.set_up_link();
-        let token = link.split_once('#').unwrap().1;
-        let body = serde_json::json!({
-            "token": token, "organization": "Halden Ferries", "name": "Ana Ruiz",
-            "email": "ana@example.org", "password": "a password of Ana",
-        });
-        let answer = ureq::post(format!("{}/api/setup", self.url()))
-            .header("content-type", "application/json")
-            .header("sec-fetch-site", "same-origin")
-            .send(body.to_string());
-        assert!(answer.unwrap().status().is_success());
+        let owner = self.visitor();
+        organizer::set_up(&owner, link.split_once('#').unwrap().1).expect(201);
+        owner
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn visitor(&self) -> Client {
+        let address = self.url().strip_prefix("http://").unwrap().parse().unwrap();
+        Client::new(address, self.url(), "10.0.0.1")
+    }
+
+    /// The number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
     }
 
     pub(crate) fn get(&self, path: &str) -> u16 {
@@ -132,7 +143,7 @@ fn a_later_start_keeps_the_data_and_prints_no_set_up_link() {
     let mut first = Served::start(folder.path(), &["--log-level", "debug"]);
     first.set_up();
     let stopped = first.stop();
-    for secret in ["a password of Ana", "ana@example.org", "127.0.0.1:"] {
+    for secret in [PASSWORD, "ana@example.org", "127.0.0.1:"] {
         assert!(!stopped.log.contains(secret), "{}", stopped.log);
     }
     let second = Served::start(folder.path(), &[]);

@@ -1,13 +1,30 @@
-// The ballot in Chromium. With a base address and a round's link it plays against that server; with
-// neither, against the in-memory one, and then also checks what arrived. Prints JSON.
+// The ballot in Chromium. With a base address and a round's link it plays against that server, prints
+// what was seen as a line of JSON, waits for a line that says the round is released, and prints what
+// the bulletin says. With neither, the same against the in-memory server, and what arrived there.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { bundleForNode, root } from '../bundle.mjs';
 import { play } from './scenario.mjs';
 
 const [base, link] = process.argv.slice(2);
-const report = base && link ? await play(base, link) : await playInMemory();
-expectations(report);
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+if (base && link) await playAgainst(base, link);
+else await playInMemory();
+
+async function playAgainst(base, link) {
+  const input = createInterface({ input: process.stdin });
+  const verdict = await play(base, link, async (report) => {
+    expectations(report);
+    print(report);
+    await once(input, 'line');
+  });
+  input.close();
+  print(verdict);
+}
+
+function print(report) {
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+}
 
 function expectations({ submitted, recalled, revised, addresses }) {
   assert.deepEqual(submitted.versions, [1, 2]);
@@ -26,13 +43,17 @@ async function playInMemory() {
   const { serve } = await import(`${root}dist-test/http.mjs`);
   const { server, base, stop } = await serve();
   try {
-    const report = await play(base, server.invite());
+    const released = async (report) => {
+      expectations(report);
+      print(report);
+    };
+    const { checked } = await play(base, server.invite(), released);
+    assert.deepEqual([checked.green, checked.entries], [true, 1]);
     assert.deepEqual(
       [...server.ballots.values()].map(({ answers }) => answers),
       ['{"clarity":20}'],
     );
     assert.equal(server.permits, 1);
-    return report;
   } finally {
     stop();
   }

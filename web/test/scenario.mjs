@@ -1,10 +1,22 @@
 // What a leader does, in a real browser, against any server that speaks the protocol.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Leads one leader through a round; says what was seen. Ends with the browser closed. */
-export async function play(base, link) {
+// Chromium reports a request that is refused as an error. Two are part of the scenario: a link that
+// is spent, and a version that another device has sent. The third it asks for by itself.
+const REFUSAL = /status of (409 .*\/(permit|ballot)|404 .*\/favicon\.ico)\)$/;
+
+/**
+ * Leads one leader through a round and says what was seen, then, once `released` is done, what the
+ * bulletin says. Ends with the browser closed; fails on anything a browser complains of.
+ */
+export async function play(base, link, released) {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
+  }
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: sandbox });
   try {
@@ -14,7 +26,11 @@ export async function play(base, link) {
     const recalled = await killed.run(recallAndResume, link);
     const second = await device(browser, base);
     const revised = await second.run(reviseElsewhere, link, submitted.receipt);
-    return { submitted, recalled, revised, addresses: [...first.addresses, ...second.addresses] };
+    const addresses = [...first.addresses, ...second.addresses];
+    await released({ submitted, recalled, revised, addresses });
+    const checked = await second.run(checkBulletin, link, submitted.receipt);
+    assert.deepEqual([...first.complaints, ...second.complaints], []);
+    return { checked };
   } finally {
     await browser.close();
   }
@@ -23,13 +39,23 @@ export async function play(base, link) {
 /** A browser of its own memory, on a page of the server. */
 async function device(browser, base) {
   const context = await browser.newContext();
-  const addresses = [];
+  const [addresses, complaints] = [[], []];
   context.on('request', (request) => addresses.push(request.url()));
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('console', (message) => {
+    const complaint = `${message.text()} (${message.location().url})`;
+    if (message.type() === 'error' && !REFUSAL.test(complaint)) complaints.push(complaint);
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
   const reopened = async () => {
     const page = await context.newPage();
     await page.goto(`${base}/healthz`);
     const run = (work, link, receipt) => page.evaluate(work, { link, receipt });
-    return { run, reopened, addresses };
+    return { run, reopened, addresses, complaints };
   };
   return reopened();
 }
@@ -70,4 +96,9 @@ async function reviseElsewhere({ link, receipt }) {
   const spent = await ballot.submit(session, { clarity: 10 }).catch((error) => error.failure.kind);
   const revised = await ballot.reviseByReceipt(session, receipt.toLowerCase(), { clarity: 20 });
   return { spent, ...revised, sameReceipt: revised.receipt === receipt };
+}
+
+async function checkBulletin({ link, receipt }) {
+  const ballot = await import('/assets/scripts/ballot.js');
+  return ballot.check(await ballot.open(ballot.thisBrowser(), link), receipt);
 }

@@ -23,6 +23,11 @@ impl Leader {
         Self { client, browser }
     }
 
+    /// The same browser, asking another server.
+    pub(crate) fn at(self, client: Client) -> Self {
+        Self { client, ..self }
+    }
+
     pub(crate) fn token(&self) -> String {
         BASE64URL_NOPAD.encode(&self.browser.link.token)
     }

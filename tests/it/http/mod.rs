@@ -4,6 +4,7 @@ mod access;
 mod assets;
 pub(crate) mod client;
 mod document;
+mod faults;
 mod forgery;
 mod hostile_input;
 pub(crate) mod leader;

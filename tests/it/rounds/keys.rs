@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use tempfile::TempDir;
 
-/// Two pairs of keys made once for the whole run: making one takes a second or more.
+/// Two issuer keys made once for the whole run: making one takes a second or more.
 static POOL: LazyLock<(TempDir, Vec<PathBuf>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let keys = folder.path().join("keys");
@@ -16,11 +16,11 @@ static POOL: LazyLock<(TempDir, Vec<PathBuf>)> = LazyLock::new(|| {
     (folder, made.map(|entry| entry.unwrap().path()).collect())
 });
 
-/// How many pairs each key directory was given.
+/// How many keys each key directory was given.
 static GIVEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
 
-/// Fills up the prepared pairs of a key directory: rounds opened one after the other get
-/// different issuer keys, and each round a seal key of its own.
+/// Fills up the prepared issuer keys of a key directory: rounds opened one after the other
+/// get different ones.
 pub(super) fn stock(keys: &Path) {
     let ready = keys.join("ready");
     let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -31,7 +31,6 @@ pub(super) fn stock(keys: &Path) {
         std::fs::create_dir(&pair).unwrap();
         let issuer = POOL.1[*number % POOL.1.len()].join("issuer");
         std::fs::copy(issuer, pair.join("issuer")).unwrap();
-        std::fs::write(pair.join("seal"), crate::leader::random::<32>()).unwrap();
         *number += 1;
     }
 }

@@ -52,10 +52,11 @@ fn last_nights_backup_brings_the_round_back_without_its_ballots() {
         drop(store);
         restore(url, &file).unwrap();
         let store = Store::open(url).unwrap();
-        assert_eq!(store.read(|c| store::rounds::get(c, &id('a'))).unwrap().state, State::Open);
+        let round = store.read(|c| store::rounds::get(c, &id('a'))).unwrap();
+        assert_eq!((round.state, round.invited, round.opened_at), (State::Draft, 0, None));
         assert_eq!(store.read(|c| ballots::count(c, &id('a'))).unwrap(), 0);
         let right = store.read(|c| invitations::find_by_token(c, &id('a'), &[1; 32])).unwrap();
-        assert!(right.is_some(), "links still work");
+        assert!(right.is_none(), "a link of before may have been used since");
         store.write(|c| ballots::upsert(c, &id('a'), &a_ballot(1))).unwrap();
         store.write(a_pulse).unwrap();
     });
@@ -71,10 +72,8 @@ fn a_backup_starts_an_empty_database() {
         backed_up(url, &file);
         let target = empty.borrow_mut().pop().unwrap();
         restore(&target, &file).unwrap();
-        assert_eq!(
-            Store::open(&target).unwrap().read(store::rounds::needing_keys).unwrap(),
-            [id('a')]
-        );
+        let store = Store::open(&target).unwrap();
+        assert!(store.read(|c| store::rounds::get(c, &id('a'))).is_ok());
     });
 }
 

@@ -90,12 +90,7 @@ fn a_taken_pool_is_unavailable() {
 fn a_read_only_file_is_unavailable() {
     let file = sqlite::Fresh::new();
     drop(Store::open(&file.url()).unwrap());
-    // As root no right of a file forbids anything, but SQLite writes to no file whose
-    // header asks for a newer way of writing (byte 18, https://sqlite.org/fileformat2.html).
-    Raw::open(&file.url()).execute("PRAGMA journal_mode = DELETE");
-    let mut bytes = std::fs::read(file.path()).unwrap();
-    bytes[18] = 9;
-    std::fs::write(file.path(), bytes).unwrap();
+    sqlite::make_read_only(&file.path());
     let told = reason(Store::open_within(&file.url(), BRIEF));
     assert!(told.contains("read-only") && told.contains("rights"), "{told}");
 }
