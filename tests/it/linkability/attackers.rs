@@ -1,6 +1,6 @@
 //! The attackers: each guesses who wrote which released sentence.
 
-use crate::linkability::evidence::{Evidence, Row, windows};
+use crate::linkability::evidence::{Evidence, Row};
 use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -60,10 +60,8 @@ fn by_equality(evidence: &Evidence) -> BTreeMap<usize, usize> {
     let telling = evidence.telling_windows();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut count = |leader: usize, bytes: &[u8]| {
-        for window in windows(bytes) {
-            if let Some(answer) = telling.get(&window) {
-                *shared.entry((leader, *answer)).or_default() += 1;
-            }
+        for answer in telling.answers_in(bytes) {
+            *shared.entry((leader, answer)).or_default() += 1;
         }
     };
     for copy in &evidence.copies {
@@ -87,7 +85,7 @@ fn by_time(evidence: &Evidence) -> BTreeMap<usize, usize> {
     let telling = evidence.telling_windows();
     let mut first: BTreeMap<usize, u128> = BTreeMap::new();
     for file in evidence.copies.iter().flat_map(|copy| &copy.files) {
-        for answer in answers_in(&file.bytes, &telling) {
+        for answer in telling.answers_in(&file.bytes) {
             let earliest = first.entry(answer).or_insert(u128::MAX);
             *earliest = (*earliest).min(file.modified);
         }
@@ -111,7 +109,7 @@ fn by_difference(evidence: &Evidence) -> BTreeMap<usize, usize> {
         let bytes = copy.files.iter().map(|file| &file.bytes);
         let rows = copy.ballots.iter().chain(&copy.invitations).map(|row| &row.bytes);
         let found: BTreeSet<usize> =
-            bytes.chain(rows).flat_map(|bytes| answers_in(bytes, &telling)).collect();
+            bytes.chain(rows).flat_map(|bytes| telling.answers_in(bytes)).collect();
         for answer in found {
             if seen.insert(answer)
                 && let Some(leader) = evidence.leader_at(at)
@@ -121,11 +119,6 @@ fn by_difference(evidence: &Evidence) -> BTreeMap<usize, usize> {
         }
     }
     best_pairs(shared)
-}
-
-fn answers_in(bytes: &[u8], telling: &BTreeMap<[u8; 8], usize>) -> BTreeSet<usize> {
-    let found = bytes.windows(8).filter_map(|window| telling.get(window).copied());
-    found.collect()
 }
 
 /// The pairs that share most, each leader and each sentence once.

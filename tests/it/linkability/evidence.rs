@@ -97,7 +97,7 @@ impl Evidence {
     }
 
     /// The windows that only one released sentence has, and which.
-    pub(crate) fn telling_windows(&self) -> BTreeMap<Window, usize> {
+    pub(crate) fn telling_windows(&self) -> Telling {
         let mut owner: BTreeMap<Window, Option<usize>> = BTreeMap::new();
         for (answer, sentence) in self.released.iter().enumerate() {
             for window in windows(sentence.as_bytes()) {
@@ -107,11 +107,36 @@ impl Evidence {
                 }
             }
         }
-        owner.into_iter().filter_map(|(window, answer)| Some((window, answer?))).collect()
+        let owner = owner.into_iter().filter_map(|(window, answer)| Some((window, answer?)));
+        Telling::new(owner.collect())
     }
 }
 
 /// All windows of some bytes.
 pub(crate) fn windows(bytes: &[u8]) -> BTreeSet<Window> {
     bytes.windows(8).filter_map(|window| window.try_into().ok()).collect()
+}
+
+/// Windows that tell a sentence.
+pub(crate) struct Telling {
+    owner: BTreeMap<Window, usize>,
+    /// Whether any begins with these two bytes: most places of a file are passed at once.
+    begins: Vec<bool>,
+}
+
+impl Telling {
+    fn new(owner: BTreeMap<Window, usize>) -> Self {
+        let mut begins = vec![false; 1 << 16];
+        for window in owner.keys() {
+            begins[usize::from(u16::from_be_bytes([window[0], window[1]]))] = true;
+        }
+        Self { owner, begins }
+    }
+
+    /// The sentences that these bytes tell, once for each window.
+    pub(crate) fn answers_in<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+        let begins =
+            |window: &&[u8]| self.begins[usize::from(u16::from_be_bytes([window[0], window[1]]))];
+        bytes.windows(8).filter(begins).filter_map(|window| self.owner.get(window).copied())
+    }
 }
