@@ -34,6 +34,8 @@ test('the driver leads through a round', async (context) => {
   assert.deepEqual(send('PUT', 'ballot', String(body)), { version: 1 });
   const revision = await ask({ do: 'body', version: 2, answers: '{"clarity":71}', by_receipt: true });
   assert.deepEqual(send('PUT', 'ballot', String(revision['body'])), { version: 2 });
-  assert.equal((await ask({ do: 'check', bulletin: server.bulletin() }))['green'], true);
+  const [bulletin, report] = [server.bulletin(), server.report()];
+  assert.equal((await ask({ do: 'check', bulletin }))['green'], true);
+  assert.equal((await ask({ do: 'check', bulletin, report }))['green'], true);
   assert.equal(String((await ask({ do: 'words' }))['words']).split(' ').length, 12);
 });

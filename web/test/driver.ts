@@ -10,6 +10,7 @@ import { readObject, type Fields } from '../src/ballot/json.js';
 import { blind, finalize, type Blinded } from '../src/ballot/permit.js';
 import type { Commit } from '../src/ballot/pending.js';
 import { encodeReceipt } from '../src/ballot/receipt.js';
+import { readReported } from '../src/ballot/report.js';
 import { verifySheet, type Sheet } from '../src/ballot/sheet.js';
 
 interface Leader {
@@ -66,11 +67,20 @@ async function body(command: Fields): Promise<object> {
   return { body: fromUtf8(bytes), commit: toBase64url(commit) };
 }
 
-/** `{"do":"check","bulletin":"<text>"}`, for the last version that was sent */
+/** `{"do":"check","bulletin":"<text>","report":"<text>"}`, for the last version that was sent. Without a
+ * report the bulletin is held against this leader's ballot alone. */
 async function check(command: Fields): Promise<object> {
   const { sheet, commits } = started();
   const acknowledged = commits.at(-1)?.version ?? 0;
-  return checkBulletin(utf8(textOf(command, 'bulletin')), sheet.round, { commits, acknowledged });
+  const mine = { commits, acknowledged };
+  const bulletin = textOf(command, 'bulletin');
+  if ('report' in command) {
+    const report = readReported(utf8(textOf(command, 'report')));
+    return checkBulletin(utf8(bulletin), { sheet, report, mine });
+  }
+  const invited = Number(readObject(bulletin)?.['invited']);
+  const believed = { round: sheet.round, roster: Array<string>(invited).fill('') };
+  return checkBulletin(utf8(bulletin), { sheet: believed, report: { invited, answered: null }, mine });
 }
 
 /** `{"do":"words"}` */

@@ -38,7 +38,10 @@ export interface Options {
   readonly alterSheet?: (sheet: string) => string;
   /** Changes blind signatures. */
   readonly alterSignature?: (signature: Buffer) => Buffer;
-  readonly invited?: number;
+  readonly roster?: readonly string[];
+  /** Changes what is released. */
+  readonly alterBulletin?: (bulletin: object) => object;
+  readonly alterReport?: (report: object) => object;
 }
 
 export const ISSUER = generateKeyPairSync('rsa', { modulusLength: 3072 });
@@ -59,16 +62,18 @@ export class Server {
   /** Refuses the next request in this way. */
   next: Reply | null = null;
   readonly #options: Options;
+  readonly #roster: readonly string[];
   readonly #sheet: string;
 
   constructor(options: Options = {}) {
     this.#options = options;
+    this.#roster = options.roster ?? ['Ana Ruiz', 'Bo Lindqvist'];
     this.#sheet = JSON.stringify({
       schema: 'parallax.sheet/1',
       round: this.round,
       organization: 'Halden Ferries',
       team: 'Executive team',
-      roster: ['Ana Ruiz', 'Bo Lindqvist'],
+      roster: this.#roster,
       instruments: [{ kind: 'sentence', question: 'What is our strategy?', most_characters: 300 }],
       subgroups: null,
       minimum: 5,
@@ -108,6 +113,8 @@ export class Server {
         return reply(200, alterSheet(this.#sheet));
       case `GET /r/${this.round}/bulletin`:
         return reply(200, this.bulletin());
+      case `GET /r/${this.round}/report`:
+        return reply(200, this.report());
       case `POST /r/${this.round}/permit`:
         return this.#permit(body);
       case `PUT /r/${this.round}/ballot`:
@@ -118,14 +125,29 @@ export class Server {
   }
 
   bulletin(): string {
-    return JSON.stringify({
+    const { alterBulletin = (bulletin: object): object => bulletin } = this.#options;
+    const bulletin = {
       schema: 'parallax.bulletin/1',
       round: this.round,
-      invited: this.#options.invited ?? this.invitations.size,
+      invited: this.#roster.length,
       permits: this.permits,
       dropped: 0,
       commits: [...this.ballots.values()].map((ballot) => ballot.commit).sort(),
-    });
+    };
+    return JSON.stringify(alterBulletin(bulletin));
+  }
+
+  report(): string {
+    const { alterReport = (report: object): object => report } = this.#options;
+    const report = {
+      schema: 'parallax.release/1',
+      invited: this.#roster.length,
+      answered: this.ballots.size < 3 ? null : this.ballots.size,
+      report: null,
+      withheld: 'Too few answers. Nothing is shown.',
+      subgroups: [],
+    };
+    return JSON.stringify(alterReport(report));
   }
 
   #permit(body: Buffer): Reply {

@@ -1,10 +1,12 @@
 // The bulletin after the release: is my ballot among those counted, and are the counts possible?
 // Must not tell the server which entry is looked for: it fetches all of them.
 
-import { fromUtf8, toBase64url, type Bytes } from './bytes.js';
+import { toBase64url, type Bytes } from './bytes.js';
 import { fail } from './errors.js';
-import { bytesOf, isCount, isListOf, isText, readObject } from './json.js';
+import { bytesOf, isCount, isListOf, isText, readObjectIn } from './json.js';
 import type { Pending } from './pending.js';
+import type { Reported } from './report.js';
+import type { Sheet } from './sheet.js';
 
 /** What is wrong with a bulletin. */
 export type Fault =
@@ -15,7 +17,11 @@ export type Fault =
   | 'other-round'
   | 'entry-twice'
   | 'more-entries-than-permits'
-  | 'more-permits-than-invited';
+  | 'more-permits-than-invited'
+  /** Bulletin or report count other invitations than the verified sheet has names. */
+  | 'invited-differs'
+  /** The report was made from more or fewer ballots than the bulletin lists. */
+  | 'entries-differ-from-report';
 
 /** The result of the check. */
 export interface Verdict {
@@ -33,19 +39,30 @@ export interface Verdict {
 /** What this device knows of its own ballot. */
 export type Mine = Pick<Pending, 'commits' | 'acknowledged'>;
 
-/** Checks a bulletin against what this device kept. */
-export function checkBulletin(bytes: Bytes, round: string, mine: Mine): Verdict {
+/** What a bulletin is held against. */
+export interface Against {
+  /** The verified sheet: its roster is what every leader of the round was shown. */
+  readonly sheet: Pick<Sheet, 'round' | 'roster'>;
+  readonly report: Reported;
+  readonly mine: Mine;
+}
+
+/** Checks a bulletin against the sheet, the report and what this device kept. */
+export function checkBulletin(bytes: Bytes, { sheet, report, mine }: Against): Verdict {
   const bulletin = read(bytes);
   const { entries, permits, invited, dropped } = bulletin;
+  const named = sheet.roster.length;
   const distinct = new Set(entries);
   const found = mine.commits.some(({ commit }) => distinct.has(toBase64url(commit)));
   const missing = mine.acknowledged > 0 ? 'commit-missing' : 'never-acknowledged';
   const looked: readonly (readonly [boolean, Fault])[] = [
     [!found, missing],
-    [bulletin.round !== round, 'other-round'],
+    [bulletin.round !== sheet.round, 'other-round'],
     [distinct.size !== entries.length, 'entry-twice'],
     [entries.length > permits, 'more-entries-than-permits'],
     [permits > invited, 'more-permits-than-invited'],
+    [invited !== named || report.invited !== named, 'invited-differs'],
+    [entries.length !== (report.answered ?? entries.length), 'entries-differ-from-report'],
   ];
   const faults = looked.filter(([wrong]) => wrong).map(([, fault]) => fault);
   return { green: faults.length === 0, faults, entries: entries.length, permits, invited, dropped };
@@ -60,7 +77,7 @@ interface Bulletin {
 }
 
 function read(bytes: Bytes): Bulletin {
-  const fields = readObject(textOf(bytes)) ?? {};
+  const fields = readObjectIn(bytes) ?? {};
   const { schema, round, commits, permits, invited, dropped } = fields;
   const whole = schema === 'parallax.bulletin/1' && isText(round) && isListOf(commits, isCommit);
   if (!whole || !isCount(permits) || !isCount(invited) || !isCount(dropped)) {
@@ -71,12 +88,4 @@ function read(bytes: Bytes): Bulletin {
 
 function isCommit(value: unknown): value is string {
   return bytesOf(value, 32) !== null;
-}
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes);
-  } catch {
-    return fail({ kind: 'reply-malformed' });
-  }
 }

@@ -1,7 +1,7 @@
 // Reading JSON that came from elsewhere: nothing is believed before it was looked at.
 // Must not know what the fields mean.
 
-import { fromBase64url, type Bytes } from './bytes.js';
+import { fromBase64url, fromUtf8, type Bytes } from './bytes.js';
 
 /** A JSON object whose fields are not looked at yet. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -11,6 +11,15 @@ export function readObject(text: string): Fields | null {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The object in the bytes of a JSON text, or null when there is none. */
+export function readObjectIn(bytes: Bytes): Fields | null {
+  try {
+    return readObject(fromUtf8(bytes));
   } catch {
     return null;
   }

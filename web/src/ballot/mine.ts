@@ -7,6 +7,7 @@ import { checkBulletin, type Verdict } from './bulletin.js';
 import { ballotId } from './digest.js';
 import { kept, placeOfLink, placeOfReceipt } from './pending.js';
 import { decodeReceipt, encodeReceipt } from './receipt.js';
+import { readReported } from './report.js';
 import type { Session } from './session.js';
 
 /** The ballot that is kept on this device. */
@@ -33,11 +34,13 @@ export async function recall(session: Session): Promise<Kept | null> {
   };
 }
 
-/** Checks the released bulletin; null when this device keeps no ballot of this link (or this code). */
+/** Checks the released bulletin against sheet and report; null when this device keeps no ballot of this link (or this code). */
 export async function check(session: Session, code?: string): Promise<Verdict | null> {
   const mine = kept(session.device.storage, await placeOf(session, code));
   if (!mine) return null;
-  return checkBulletin(await session.requests.get('bulletin'), session.link.round, mine);
+  const { requests, sheet } = session;
+  const [bulletin, report] = await Promise.all([requests.get('bulletin'), requests.get('report')]);
+  return checkBulletin(bulletin, { sheet, report: readReported(report), mine });
 }
 
 /** Removes what this device keeps of the ballot of this link (or this code); the ballot itself stands. */

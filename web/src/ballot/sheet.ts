@@ -1,10 +1,10 @@
 // The round sheet: everything a leader must be able to trust, verified before anything is sent.
 // Must not know the leader's token or answers.
 
-import { equal, fromBase64url, fromUtf8, sha256, type Bytes } from './bytes.js';
+import { equal, fromBase64url, sha256, type Bytes } from './bytes.js';
 import { fail } from './errors.js';
 import { importIssuer } from './issuer.js';
-import { bytesOf, isCount, isListOf, isObject, isText, readObject, type Fields } from './json.js';
+import { bytesOf, isCount, isListOf, isObject, isText, readObjectIn, type Fields } from './json.js';
 import type { Link } from './link.js';
 import type { Requests } from './requests.js';
 import { wordsOf } from './words.js';
@@ -50,7 +50,7 @@ export async function openSheet(requests: Requests, link: Link): Promise<Sheet> 
 export async function verifySheet(bytes: Bytes, link: Pick<Link, 'round' | 'roundKey'>): Promise<Sheet> {
   const hash = await sha256(bytes);
   if (!equal(hash.slice(0, 16), link.roundKey)) fail({ kind: 'sheet-differs' });
-  const fields = readObject(textOf(bytes)) ?? malformed('schema');
+  const fields = readObjectIn(bytes) ?? malformed('schema');
   if (fields['schema'] !== 'parallax.sheet/1') malformed('schema');
   if (fields['round'] !== link.round) malformed('round');
   if (bytesOf(fields['seal'], 32) === null) malformed('seal');
@@ -78,14 +78,6 @@ function field<Value>(fields: Fields, name: string, is: (value: unknown) => valu
 
 function malformed(name: string): never {
   return fail({ kind: 'sheet-malformed', field: name });
-}
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes);
-  } catch {
-    return malformed('schema');
-  }
 }
 
 function isTexts(value: unknown): value is readonly string[] {
