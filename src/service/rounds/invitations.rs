@@ -1,5 +1,6 @@
 //! Invitations of an open round: seen, renewed, revoked. Nothing here tells, not even
-//! by what is refused, whether a link was used.
+//! by what is refused, whether a link was used. (Whoever holds a link can try it: that
+//! spends it, and its leader finds out.)
 
 use super::{Invitation, Link, runnable};
 use crate::ballot::{digest, sheet};
