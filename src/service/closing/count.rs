@@ -152,5 +152,12 @@ fn stored(full: &Full, opened: &Opened, released: &Released) -> Result<Stored> {
 fn described(full: &Full, opened: &Opened) -> String {
     let told = told(opened.answers.len());
     let answered = told.map_or_else(|| "too few".to_owned(), |answered| answered.to_string());
-    format!("{answered} of {} answered, {} dropped", full.round.invited, opened.dropped)
+    let counts =
+        format!("{answered} of {} answered, {} dropped", full.round.invited, opened.dropped);
+    if full.ballots.len() <= full.permits {
+        return counts;
+    }
+    let round = full.round.id.as_str();
+    tracing::error!(round, "more ballots than permits: somebody may have forged some");
+    format!("{counts}; more ballots than permits: the result can't be trusted")
 }
