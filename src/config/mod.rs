@@ -42,7 +42,7 @@ pub struct Config {
     public_url: Option<PublicUrl>,
 
     /// Where everything but keys is stored; an address with a password is better set by
-    /// variable or file, where other users do not see it [default: sqlite:DATA_DIR/parallax.sqlite]
+    /// variable or file, where other users do not see it [default: parallax.sqlite in the data directory]
     #[arg(
         long,
         env = "PARALLAX_DATABASE",
@@ -54,7 +54,7 @@ pub struct Config {
     database: Option<DatabaseUrl>,
 
     /// Key directory: private keys of open rounds; never back it up. Several servers on one
-    /// database share it [default: DATA_DIR/keys]
+    /// database share it [default: keys in the data directory]
     #[arg(long, env = "PARALLAX_KEYS", value_name = "DIR", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     keys: Option<PathBuf>,
