@@ -35,6 +35,10 @@ export function browser(server: Server, memory = new Memory(), fates: Fates = ()
     getItem: (key) => memory.texts.get(key) ?? null,
     setItem: (key, text) => suffer(() => memory.texts.set(key, text)),
     removeItem: (key) => memory.texts.delete(key),
+    key: (index) => [...memory.texts.keys()][index] ?? null,
+    get length() {
+      return memory.texts.size;
+    },
   };
   const fetch: Fetch = async (address, options) => suffer(() => answer(server, address, options));
   return { storage, fetch, exclusively: (name, work) => memory.exclusively(name, work) };

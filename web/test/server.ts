@@ -91,8 +91,21 @@ export class Server {
 
   /** Invites one more leader. */
   invite(): string {
+    return this.#link(null);
+  }
+
+  /** Another link for the same invitation: what was spent stays spent, the old link is nobody's. */
+  renew(address: string): string {
+    const [token = ''] = new URL(address).hash.slice(1).split('.');
+    const place = placeOf(Buffer.from(token, 'base64url'));
+    const spent = this.invitations.get(place) ?? null;
+    this.invitations.delete(place);
+    return this.#link(spent);
+  }
+
+  #link(spent: string | null): string {
     const token = randomBytes(16);
-    this.invitations.set(sha256('parallax/token/1', token).toString('hex'), null);
+    this.invitations.set(placeOf(token), spent);
     const origin = this.#options.origin ?? 'https://parallax.example';
     return `${origin}/r/${this.round}#${token.toString('base64url')}.${this.roundKey}`;
   }
@@ -152,7 +165,7 @@ export class Server {
 
   #permit(body: Buffer): Reply {
     const { token, blinded } = JSON.parse(body.toString()) as { token: string; blinded: string };
-    const place = sha256('parallax/token/1', Buffer.from(token, 'base64url')).toString('hex');
+    const place = placeOf(Buffer.from(token, 'base64url'));
     const spent = this.invitations.get(place);
     if (this.closed) return problem(409, 'round-closed');
     if (spent === undefined) return problem(403, 'invitation-unknown');
@@ -181,6 +194,10 @@ export class Server {
     this.ballots.set(id.toString('hex'), ballot);
     return reply(200, JSON.stringify({ version: ballot.version }));
   }
+}
+
+function placeOf(token: Buffer): string {
+  return sha256('parallax/token/1', token).toString('hex');
 }
 
 export function spkiOf(key: KeyObject): Buffer {

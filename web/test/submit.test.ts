@@ -242,7 +242,7 @@ test('a device that keeps nothing sends nothing', async () => {
   const server = new Server();
   const forgetful = {
     ...browser(server),
-    storage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
+    storage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined, key: () => null, length: 0 },
   };
   await refused(submit(await open(forgetful, server.invite()), ANSWERS), 'storage');
   assert.equal(server.asked.length, 1);

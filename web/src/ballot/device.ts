@@ -9,6 +9,9 @@ export interface KeptTexts {
   getItem(key: string): string | null;
   setItem(key: string, text: string): void;
   removeItem(key: string): void;
+  /** How many are kept, and the name of each. */
+  readonly length: number;
+  key(index: number): string | null;
 }
 
 /** The leader's device. */

@@ -53,8 +53,37 @@ export function placeOfReceipt(link: Link, ballotId: Bytes): Promise<string> {
 }
 
 async function place(link: Link, own: Bytes): Promise<string> {
-  const hash = await sha256(utf8('parallax/device/1'), utf8(link.round), link.roundKey, own);
-  return `parallax/ballot/${toBase64url(hash.slice(0, 16))}`;
+  return `${await placesOf(link)}${await nameOf(link, own)}`;
+}
+
+/** What the names of all places of a round begin with. */
+async function placesOf(link: Link): Promise<string> {
+  return `parallax/ballot/${await nameOf(link)}/`;
+}
+
+async function nameOf({ round, roundKey }: Link, ...own: readonly Bytes[]): Promise<string> {
+  const hash = await sha256(utf8('parallax/device/1'), utf8(round), roundKey, ...own);
+  return toBase64url(hash.slice(0, 16));
+}
+
+/** A ballot whose permit has not arrived here: this leader's, or another's on the same device. It is
+ * without its answers, since whose it is only the server can tell. */
+export interface Begun {
+  readonly name: string;
+  readonly secret: Bytes;
+  readonly blinded: Blinded;
+}
+
+/** All that were begun in this round on this device. One that can't be read is nobody's to go on with. */
+export async function begunHere(storage: KeptTexts, link: Link): Promise<readonly Begun[]> {
+  const places = await placesOf(link);
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  return names
+    .filter((name) => name.startsWith(places))
+    .flatMap((name) => {
+      const { secret, right } = read(readObject(storage.getItem(name) ?? '') ?? {}) ?? {};
+      return secret && right?.kind === 'blinded' ? [{ name, secret, blinded: right }] : [];
+    });
 }
 
 /** Keeps the state; stops unless it can be read back. */

@@ -4,14 +4,14 @@
 
 import { encodeAnswers, type Answers } from './answers.js';
 import { encodeBody, requireRoomFor } from './body.js';
-import { toBase64url, type Bytes } from './bytes.js';
-import { ballotId, commitTo } from './digest.js';
+import { ballotId } from './digest.js';
 import { BallotError, fail } from './errors.js';
-import { bytesOf } from './json.js';
+import { granted } from './grant.js';
 import { keep, kept, placeOfLink, placeOfReceipt, type Pending } from './pending.js';
-import { blind, finalize, SIGNATURE_BYTES } from './permit.js';
+import { blind } from './permit.js';
 import { decodeReceipt, encodeReceipt } from './receipt.js';
 import type { Session } from './session.js';
+import { fresh, withVersion } from './version.js';
 
 /** Where the flow is. */
 export type Step = 'preparing' | 'asking-permit' | 'casting' | 'stored';
@@ -81,10 +81,6 @@ function checked(answers: Answers): string {
   return text;
 }
 
-function fresh(secret: Bytes): Omit<Pending, 'right'> {
-  return { secret, sent: { version: 0, answers: '' }, acknowledged: 0, commits: [] };
-}
-
 async function begun(session: Session, answers: string): Promise<Pending> {
   const { link, sheet } = session;
   const secret = crypto.getRandomValues(new Uint8Array(16));
@@ -95,18 +91,7 @@ async function begun(session: Session, answers: string): Promise<Pending> {
 /** The same answers again are the same version: the server takes them as a repeat. */
 async function revised(session: Session, pending: Pending, answers: string): Promise<Pending> {
   if (pending.sent.answers === answers) return pending;
-  return withVersion(session, pending, pending.sent.version + 1, answers);
-}
-
-async function withVersion(
-  session: Session,
-  pending: Pending,
-  version: number,
-  answers: string,
-): Promise<Pending> {
-  const commit = await commitTo(session.link.round, pending.secret, version, answers);
-  const commits = [...pending.commits, { version, commit }];
-  return { ...pending, sent: { version, answers }, commits };
+  return withVersion(session.link.round, pending, pending.sent.version + 1, answers);
 }
 
 async function deliver(
@@ -118,12 +103,13 @@ async function deliver(
 ): Promise<Submitted> {
   const { storage } = session.device;
   keep(storage, place, pending);
-  const permitted = await withPermit(session, place, pending, onStep);
+  if (pending.right.kind === 'blinded') onStep('asking-permit');
+  const permitted = await granted(session, place, pending);
   onStep('casting');
   const stored = await cast(session, permitted).catch(overtaken);
   if (stored !== null) {
     if (overtakings === 0) fail({ kind: 'version-stale', storedVersion: stored });
-    const next = await withVersion(session, permitted, stored + 1, permitted.sent.answers);
+    const next = await withVersion(session.link.round, permitted, stored + 1, permitted.sent.answers);
     return deliver(session, place, next, onStep, overtakings - 1);
   }
   const { version } = permitted.sent;
@@ -131,25 +117,6 @@ async function deliver(
   keep(storage, place, { ...permitted, acknowledged: version, commits });
   onStep('stored');
   return { receipt: await encodeReceipt(permitted.secret), version };
-}
-
-/** The blinding is forgotten with the permit: nothing is left that could link the two. */
-async function withPermit(
-  session: Session,
-  place: string,
-  pending: Pending,
-  onStep: OnStep,
-): Promise<Pending> {
-  const { right } = pending;
-  if (right.kind !== 'blinded') return pending;
-  onStep('asking-permit');
-  const token = toBase64url(session.link.token);
-  const reply = await session.requests.postPermit({ token, blinded: toBase64url(right.blinded) });
-  const signature = bytesOf(reply['signature'], SIGNATURE_BYTES) ?? fail({ kind: 'issuer-signature' });
-  const permit = await finalize(session.sheet.issuer, right, signature);
-  const permitted: Pending = { ...pending, right: { kind: 'permitted', permit } };
-  keep(session.device.storage, place, permitted);
-  return permitted;
 }
 
 async function cast(session: Session, { secret, right, sent, commits }: Pending): Promise<null> {
