@@ -46,6 +46,7 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run driver
 	cargo test --locked
 	npm --prefix web run test:browser
+	npm --prefix web run test:pages
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
 	cargo build --locked
