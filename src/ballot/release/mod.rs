@@ -29,7 +29,7 @@ use super::Answers;
 use crate::analysis::report::{Report, Withheld};
 use crate::domain::{Minimum, Official, Priorities, Responses, Subgroups, TeamName};
 use columns::Columns;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const SCHEMA: &str = "parallax.release/1";
 const TOO_FEW: &str = "Too few answers. Nothing is shown.";
@@ -53,10 +53,10 @@ pub struct Terms<'a> {
 }
 
 /// What is shown of a round.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Released {
     /// `parallax.release/1`.
-    pub schema: &'static str,
+    pub schema: String,
     /// How many were invited.
     pub invited: usize,
     /// How many answered, if that may be [told].
@@ -64,7 +64,7 @@ pub struct Released {
     /// The report, or `None` with too few answers.
     pub report: Option<Report>,
     /// Why there is none: "Too few answers. Nothing is shown."
-    pub withheld: Option<&'static str>,
+    pub withheld: Option<String>,
     /// The parts that may be shown (R6).
     pub subgroups: Vec<Part>,
 }
@@ -94,11 +94,11 @@ pub fn release<E>(
 ) -> Result<Released, E> {
     let answered = ballots.len();
     let nothing = Released {
-        schema: SCHEMA,
+        schema: SCHEMA.to_owned(),
         invited: terms.invited,
         answered: told(answered),
         report: None,
-        withheld: Some(TOO_FEW),
+        withheld: Some(TOO_FEW.to_owned()),
         subgroups: Vec::new(),
     };
     if answered < terms.minimum.value() {
@@ -117,8 +117,8 @@ pub fn release<E>(
     Ok(Released { report: Some(report), withheld: None, subgroups, ..nothing })
 }
 
-fn too_few(part: &'static str) -> Withheld {
+fn too_few(part: &str) -> Withheld {
     let reason = "Too few answers to this question. Nothing of it is shown. This protects the \
                   people who answered.";
-    Withheld { part, reason: reason.to_owned() }
+    Withheld { part: part.to_owned(), reason: reason.to_owned() }
 }
