@@ -224,7 +224,7 @@ fn analyze_stop(
 }
 
 /// `None` without any answer: what was not asked is not withheld.
-fn too_few(part: &str, what: &str, count: usize, fewest: usize) -> Option<Withheld> {
+fn too_few(part: &'static str, what: &str, count: usize, fewest: usize) -> Option<Withheld> {
     if count == 0 {
         return None;
     }

@@ -27,7 +27,7 @@ pub fn strategies_in_words(strategies: &StrategiesInTheRoom) -> String {
     }
 }
 
-/// "the machine's first reading": a number from the sentences is never shown without it.
+/// Who says which sentences are the same strategy: a reading is never shown without it.
 pub fn whose(reading: Reading) -> &'static str {
     match reading {
         Reading::Machine => "the machine\u{2019}s first reading",

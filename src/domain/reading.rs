@@ -36,7 +36,8 @@ impl Reading {
         if groups.is_empty() {
             return Err(Error::Empty { what: "the reading" });
         }
-        let groups = groups.into_iter().map(|(label, sentences)| ReadGroup::parse(&label, sentences));
+        let groups =
+            groups.into_iter().map(|(label, sentences)| ReadGroup::parse(&label, sentences));
         let mut groups = groups.collect::<Result<Vec<_>>>()?;
         groups.sort_by(|a, b| {
             let larger = b.sentences.len().cmp(&a.sentences.len());

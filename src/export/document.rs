@@ -101,9 +101,8 @@ fn strategies(report: &Report) -> Number {
         return nothing(name, report, "sentences");
     };
     let reading = format!(
-        "described by {}: {}. The sentences decide.",
-        wording::count(sentences.count, "leader"),
-        wording::whose(sentences.reading)
+        "described by {}: the machine\u{2019}s first reading. The sentences decide.",
+        wording::count(sentences.count, "leader")
     );
     Number { name, value: wording::strategies(&sentences.strategies_in_the_room), reading }
 }
@@ -132,10 +131,8 @@ fn same_order(report: &Report) -> Number {
 
 fn blind_spot(report: &Report) -> Number {
     let name = "Blind spot";
-    let both = report.forecast.as_ref().zip(report.sentences.as_ref());
-    let Some((forecast, measured, whose)) =
-        both.and_then(|(f, s)| Some((f, f.measured?, wording::whose(s.reading))))
-    else {
+    let forecast = report.forecast.as_ref();
+    let Some((forecast, measured)) = forecast.and_then(|f| f.measured.map(|m| (f, m))) else {
         let reading = "Not measured: leaders were not asked what they expect of each other.";
         return Number { name, value: "\u{2013}".into(), reading: reading.into() };
     };
@@ -144,7 +141,7 @@ fn blind_spot(report: &Report) -> Number {
     let (predicted, measured) = (people(forecast.predicted), people(measured));
     let reading = format!(
         "Each leader expects {predicted} of the {colleagues} others to have written the same; \
-         about {measured} did, by {whose}."
+         about {measured} did, by the machine\u{2019}s first reading."
     );
     Number { name, value: format!("{predicted} \u{2192} {measured}"), reading }
 }

@@ -32,6 +32,7 @@ use super::Answers;
 use crate::analysis::report::{Report, Withheld};
 use crate::domain::{Minimum, Official, Priorities, Responses, Subgroups, TeamName};
 use columns::Columns;
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 
 const SCHEMA: &str = "parallax.release/1";
@@ -55,8 +56,8 @@ pub struct Terms<'a> {
     pub seed: u64,
 }
 
-/// What is shown of a round.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// What is shown of a round. Kept as its JSON text, and read from it for every viewer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Released {
     /// `parallax.release/1`.
     pub schema: String,
@@ -70,6 +71,20 @@ pub struct Released {
     pub withheld: Option<String>,
     /// The parts that may be shown (R6).
     pub subgroups: Vec<Part>,
+}
+
+impl Released {
+    /// Reads what a round stored.
+    ///
+    /// # Errors
+    /// It is not the JSON of a `parallax.release/1`.
+    pub fn parse(json: &str) -> serde_json::Result<Self> {
+        let released: Self = serde_json::from_str(json)?;
+        if released.schema == SCHEMA {
+            return Ok(released);
+        }
+        Err(serde_json::Error::custom(format!("the schema is not {SCHEMA}")))
+    }
 }
 
 /// From how many answers on their number is told: of one or two, those who gave them
@@ -121,7 +136,7 @@ pub fn release<E>(
     Ok(Released { report, withheld: None, subgroups, ..nothing })
 }
 
-fn too_few(part: &str) -> Withheld {
+fn too_few(part: &'static str) -> Withheld {
     let reason = "Too few answers to this question. Nothing of it is shown. This protects the \
                   people who answered.";
     Withheld { part: part.to_owned(), reason: reason.to_owned() }

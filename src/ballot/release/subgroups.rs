@@ -16,7 +16,7 @@ const FEWEST_IN_PART: usize = 5;
 const FIRST_STREAM: u64 = 1_000;
 
 /// One part of the team.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// Its name.
     pub name: String,

@@ -114,7 +114,9 @@ pub(in crate::service) fn settle(
     readings::delete(connection, id)?;
     let released = released(connection, id)?;
     let Ok((report, sentences)) = sentences_of(&released) else { return Ok(String::new()) };
-    let Some(saved) = saved else { return Ok(format!("with {}", wording::whose(sentences.reading))) };
+    let Some(saved) = saved else {
+        return Ok(format!("with {}", wording::whose(sentences.reading)));
+    };
     let unfit = |source: domain::Error| corrupt("reading", source);
     let report = analysis::read(report, &saved.reading).map_err(unfit)?;
     let shown = report.sentences.as_ref().map_or(sentences.reading, |sentences| sentences.reading);
@@ -148,7 +150,7 @@ fn readable(connection: &mut Connection, actor: &Account, id: &RoundId) -> Resul
 
 fn released(connection: &mut Connection, id: &RoundId) -> Result<Released> {
     let stored = reports::find(connection, id)?.ok_or(Error::NotFound { what: "report" })?;
-    serde_json::from_str(&stored.report).map_err(|source| corrupt("report", source))
+    Released::parse(&stored.report).map_err(|source| corrupt("report", source))
 }
 
 fn corrupt(what: &'static str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -159,7 +161,8 @@ fn corrupt(what: &'static str, source: impl std::error::Error + Send + Sync + 's
 fn sentences_of(released: &Released) -> Result<(&Report, &Sentences)> {
     let report = released.report.as_ref();
     let shown = report.and_then(|report| Some((report, report.sentences.as_ref()?)));
-    let has_words = |sentences: &Sentences| sentences.groups.iter().all(|g| !g.sentences.is_empty());
+    let has_words =
+        |sentences: &Sentences| sentences.groups.iter().all(|g| !g.sentences.is_empty());
     if let Some(shown) = shown.filter(|(_, sentences)| has_words(sentences)) {
         return Ok(shown);
     }

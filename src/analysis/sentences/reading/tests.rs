@@ -9,8 +9,7 @@ const SEED: u64 = 7;
 
 /// The machine's reading of `texts` in these groups, as the analysis makes it.
 fn machine(texts: &[&str], group: &[usize]) -> Sentences {
-    let mut placed: Vec<(&str, usize)> =
-        texts.iter().copied().zip(group.iter().copied()).collect();
+    let mut placed: Vec<(&str, usize)> = texts.iter().copied().zip(group.iter().copied()).collect();
     placed.sort_unstable();
     let texts: Vec<&str> = placed.iter().map(|(text, _)| *text).collect();
     let group: Vec<usize> = placed.iter().map(|(_, group)| *group).collect();
