@@ -16,6 +16,7 @@ mod http;
 mod import;
 mod leader;
 mod linkability;
+mod machine;
 mod page;
 mod postgres;
 mod priorities;

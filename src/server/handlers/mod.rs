@@ -7,6 +7,7 @@ pub(super) mod leaders;
 pub(super) mod organization;
 pub(super) mod probes;
 pub(super) mod pulses;
+pub(super) mod reading;
 pub(super) mod rounds;
 pub(super) mod session;
 pub(super) mod setup;

@@ -11,6 +11,7 @@ pub(crate) mod leader;
 mod limits;
 pub(crate) mod organizer;
 mod pages;
+mod reading;
 mod responses;
 mod rounds;
 mod server;

@@ -10,5 +10,6 @@ mod journey;
 mod keys;
 mod opening;
 mod permits;
+mod reading;
 mod state_machine;
 mod world;
