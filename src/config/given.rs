@@ -75,7 +75,7 @@ impl FromArgMatches for Apart {
             None => Given::from_arg_matches(matches).map(Self),
             Some(flag) => Err(clap::Error::raw(
                 ErrorKind::ArgumentConflict,
-                format!("this keeps its data in a folder of its own; leave out --{flag}\n"),
+                format!("this keeps its data in a folder of its own; leave out --{flag}"),
             )),
         }
     }
