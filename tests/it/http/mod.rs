@@ -3,6 +3,7 @@
 mod access;
 mod assets;
 pub(crate) mod client;
+mod demo;
 mod document;
 mod faults;
 mod forgery;
