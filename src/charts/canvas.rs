@@ -31,6 +31,8 @@ pub(crate) const TOP: f64 = 152.0;
 pub(crate) const BOTTOM: f64 = 688.0;
 /// Height of the title block that a bare picture leaves out.
 const HEADER: f64 = 120.0;
+/// Width of a picture for a phone, in px; its height is what it needs.
+pub(crate) const NARROW: f64 = 380.0;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +46,8 @@ impl Type {
     /// Smallest text anywhere: legible from the back row.
     pub(crate) const SMALL: f64 = 18.0;
     pub(crate) const BODY: f64 = 20.0;
+    /// Text of a picture for a phone, which shows it at nine tenths.
+    pub(crate) const ON_PHONE: f64 = 16.0;
 
     pub(crate) const fn new(size: f64, tone: Tone) -> Self {
         Self { size, weight: Weight::Regular, tone }
@@ -95,25 +99,45 @@ pub(crate) fn picture(
     words: &Words,
     content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
 ) -> Result<String, Error> {
-    let lift = if frame == Frame::Bare { HEADER } else { 0.0 };
-    let size = Size { width: WIDTH, height: HEIGHT - lift, grid: GRID };
+    match frame {
+        Frame::Bare => drawn(fonts, ("-bare", words), (WIDTH, HEIGHT - HEADER), HEADER, content),
+        Frame::Titled => drawn(fonts, ("", words), (WIDTH, HEIGHT), 0.0, |canvas| {
+            canvas.header(words)?;
+            content(canvas)
+        }),
+    }
+}
+
+/// Draws one figure for a phone: its words stand above it on the page.
+pub(crate) fn narrow_picture(
+    fonts: &Fonts,
+    words: &Words,
+    height: f64,
+    content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
+) -> Result<String, Error> {
+    drawn(fonts, ("-narrow", words), (NARROW, height.ceil()), 0.0, content)
+}
+
+fn drawn(
+    fonts: &Fonts,
+    (suffix, words): (&str, &Words),
+    (width, height): (f64, f64),
+    lift: f64,
+    content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
+) -> Result<String, Error> {
     let mut raw = String::new();
     let extras = {
-        let units = ((size.width * GRID) as u32, (size.height * GRID) as u32);
+        let units = ((width * GRID) as u32, (height * GRID) as u32);
         let area = SVGBackend::with_string(&mut raw, units).into_drawing_area();
         let mut canvas = Canvas { area, extras: Vec::new(), fonts, lift };
-        canvas.bar((0.0, lift), (WIDTH, size.height), Role::Paper, 1.0, 0.0)?;
-        if frame == Frame::Titled {
-            canvas.header(words)?;
-        }
+        canvas.bar((0.0, lift), (width, height), Role::Paper, 1.0, 0.0)?;
         content(&mut canvas)?;
         canvas.area.present()?;
         canvas.extras
     };
-    let suffix = if frame == Frame::Bare { "-bare" } else { "" };
     let id = format!("viz-{}{suffix}", words.id);
     let naming = Naming { id: &id, title: &words.title, description: &words.description };
-    Ok(finish(&raw, &extras, &naming, size))
+    Ok(finish(&raw, &extras, &naming, Size { width, height, grid: GRID }))
 }
 
 impl Canvas<'_> {

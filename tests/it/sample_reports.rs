@@ -465,7 +465,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
         unsupported_language: false,
     };
     Report {
-        schema: SCHEMA,
+        schema: SCHEMA.to_owned(),
         team: team.to_owned(),
         invited,
         respondents: count,
@@ -487,7 +487,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
             calibration: None,
             seed: 42,
             permutations: 0,
-            version: "0.1.0",
+            version: "0.1.0".to_owned(),
         },
     }
 }
