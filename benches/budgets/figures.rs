@@ -20,6 +20,6 @@ pub(crate) fn measure(encoding: &Encoding, sentences: &[String]) -> anyhow::Resu
     row(format!("{} figures as SVG", drawn.len()), None, best(RUNS, || figures(&report))?);
     let took = best(RUNS, || anyhow::Ok(pngs(&figures(&report)?, &[])?))?;
     row(format!("{} figures as SVG and PNG", drawn.len()), Some(300.0), took);
-    row("report.html".to_owned(), None, best(RUNS, || html(&report))?);
+    row("report.html".to_owned(), None, best(RUNS, || html(&report, &[]))?);
     Ok(())
 }

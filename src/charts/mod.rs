@@ -129,6 +129,8 @@ pub struct PageFigures {
 enum Frame {
     Titled,
     Bare,
+    /// Bare, and without empty paper above and below: a page has no slides to fill.
+    Page,
 }
 
 /// The figures of a report in the order of the debrief, without those whose gate

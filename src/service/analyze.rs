@@ -64,7 +64,7 @@ pub fn analyze(
         files.push(("audit.json".to_owned(), json(&audit)?));
     }
     let substituted_characters = add_charts(&mut files, &figures, &options.fonts)?;
-    let page = html(&report)?;
+    let page = html(&report, &[])?;
     files.push(("report.html".to_owned(), page.into_bytes()));
     let withheld = report.withheld.iter().map(|part| part.reason.clone()).collect();
     Ok(Artifacts { files, headline: report.headline, withheld, substituted_characters })

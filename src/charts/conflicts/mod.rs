@@ -44,7 +44,7 @@ pub(crate) fn figure(
 
 /// The figure for a page.
 pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<Option<PageFigure>, Error> {
-    let Some(figure) = figure(priorities, fonts, Frame::Bare)? else { return Ok(None) };
+    let Some(figure) = figure(priorities, fonts, Frame::Page)? else { return Ok(None) };
     let pairs = pairs(priorities);
     let Some(first) = pairs.first() else { return Ok(None) };
     let words = words(priorities, &pairs, first);

@@ -35,7 +35,7 @@ pub(crate) fn figure(
 
 /// The figure for a page.
 pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<PageFigure, Error> {
-    let figure = figure(priorities, fonts, Frame::Bare)?;
+    let figure = figure(priorities, fonts, Frame::Page)?;
     let blocks = blocks(priorities);
     let words = words(priorities, &blocks);
     let narrow = narrow::draw(fonts, &words, priorities, &blocks)?;

@@ -9,7 +9,7 @@ use crate::charts::text::Fonts;
 use crate::charts::theme::{Role, Tone};
 
 const STRIP: f64 = 30.0;
-const NUMBERS: f64 = 26.0;
+const NUMBERS: f64 = 34.0;
 const RADIUS: f64 = 9.0;
 /// Room on the right for the bracket and its word.
 const ASIDE: f64 = 64.0;
@@ -51,13 +51,13 @@ fn number(
     of: usize,
     bottom: f64,
 ) -> Result<(), Error> {
-    canvas.line((x, NUMBERS), (x, bottom), Role::Grid, 1.5)?;
+    canvas.line((x, NUMBERS - 8.0), (x, bottom), Role::Grid, 1.5)?;
     let inner = position.is_multiple_of(5) && position + 2 < of;
     if of > ALL_NUMBERED && position != 1 && position != of && !inner {
         return Ok(());
     }
     let muted = Type::new(Type::ON_PHONE, Tone::Muted);
-    canvas.text((x, 16.0), &position.to_string(), muted, Align::Centre)
+    canvas.text((x, 17.0), &position.to_string(), muted, Align::Centre)
 }
 
 /// Joins the rows that could swap, on the right, with the word "open".

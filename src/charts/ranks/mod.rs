@@ -56,7 +56,7 @@ pub(crate) fn figure(
 
 /// The figure for a page.
 pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<PageFigure, Error> {
-    let figure = figure(priorities, fonts, Frame::Bare)?;
+    let figure = figure(priorities, fonts, Frame::Page)?;
     let rows = row::sorted(priorities);
     let (words, narrow) = narrow::draw(fonts, priorities, &rows)?;
     Ok(PageFigure::new(figure, words, narrow))

@@ -17,7 +17,7 @@ const SMALLEST_DOT: f64 = 3.8;
 const DOTS: f64 = 48.0;
 const BARS: f64 = 32.0;
 /// The rank numbers above the first row and below the last.
-const NUMBERS: f64 = 26.0;
+const NUMBERS: f64 = 34.0;
 /// Room for the column of what was not ranked, and its heading.
 const UNRANKED: f64 = 88.0;
 /// Size of a number in a cell: with many ranks a cell is narrow.
@@ -89,16 +89,16 @@ fn numbers(canvas: &mut Canvas<'_>, grid: &Grid, bottom: f64, form: Form) -> Res
     for rank in 1..=grid.ranks {
         let x = grid.x(rank as f64);
         if lines {
-            canvas.line((x, NUMBERS), (x, bottom), Role::Grid, 1.5)?;
+            canvas.line((x, NUMBERS - 8.0), (x, bottom), Role::Grid, 1.5)?;
         }
         if is_numbered(rank, grid.ranks) {
-            for y in [16.0, bottom + 20.0] {
+            for y in [17.0, bottom + 22.0] {
                 canvas.text((x, y), &rank.to_string(), muted, Align::Centre)?;
             }
         }
     }
     let Some(x) = grid.unranked() else { return Ok(()) };
-    canvas.text((x, 16.0), "not ranked", muted, Align::Centre)
+    canvas.text((x, 17.0), "not ranked", muted, Align::Centre)
 }
 
 /// Every rank, or with many the first, the last and every fifth.

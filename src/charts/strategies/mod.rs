@@ -37,7 +37,7 @@ pub(crate) fn figure(sentences: &Sentences, fonts: &Fonts, frame: Frame) -> Resu
 
 /// The figure for a page.
 pub(crate) fn on_page(sentences: &Sentences, fonts: &Fonts) -> Result<PageFigure, Error> {
-    let figure = figure(sentences, fonts, Frame::Bare)?;
+    let figure = figure(sentences, fonts, Frame::Page)?;
     let sections = sections(sentences);
     let range = strategies_range(&sentences.strategies_in_the_room);
     let words = words(sentences, range, &sections);

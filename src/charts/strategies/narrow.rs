@@ -22,7 +22,7 @@ pub(super) fn draw(fonts: &Fonts, words: &Words, sections: &[Section]) -> Result
         for section in sections {
             let count = format!("{} of {of}", section.size);
             let names = (count.as_str(), section.name.as_str());
-            heading(canvas, (0.0, top + 17.0), names, NARROW, section.role, Type::ON_PHONE)?;
+            heading(canvas, (0.0, top + 18.0), names, NARROW, section.role, Type::ON_PHONE)?;
             for index in 0..section.size {
                 let (column, row) = (index % a_row(), index / a_row());
                 let x = RADIUS * 1.2 + column as f64 * PITCH;

@@ -47,12 +47,15 @@ fn priority_facts(report: &Report) -> Vec<Fact> {
             ),
         },
     ];
-    facts.extend(priorities.opposed_pairs.map(|opposed| Fact {
-        name: "Would fund opposite things",
-        value: format!("{} of {} pairs", opposed.count, opposed.of),
-        note: "One leader\u{2019}s top is the other\u{2019}s bottom, or their orders run against \
+    facts.extend(priorities.opposed_pairs.map(|opposed| {
+        Fact {
+            name: "Would fund opposite things",
+            value: format!("{} of {} pairs", opposed.count, opposed.of),
+            note:
+                "One leader\u{2019}s top is the other\u{2019}s bottom, or their orders run against \
                each other."
-            .into(),
+                    .into(),
+        }
     }));
     facts.push(camps_in_short(priorities));
     if priorities.partial > 0 {

@@ -28,12 +28,12 @@ pub struct Part<'a> {
 
 /// The page of `report`, with its figures inline. Needs nothing from the network and
 /// nothing beside it.
-pub fn html(report: &Report) -> Result<String, Error> {
+pub fn html(report: &Report, parts: &[Part<'_>]) -> Result<String, Error> {
     let page = Page {
         report,
         fonts: [BASE64.encode(REGULAR), BASE64.encode(SEMIBOLD)],
         style: STYLE,
-        body: body(report, &[], None)?,
+        body: report_body(report, parts, None)?,
     };
     Ok(page.render()?)
 }
@@ -41,7 +41,7 @@ pub fn html(report: &Report) -> Result<String, Error> {
 /// The report alone, from its first heading to its method: markup for a page that has
 /// `styles/report.css`. Everything that people wrote is escaped; no style, no script.
 /// `figures` is the address under which each figure's files can be fetched, if it has one.
-pub fn body(
+pub fn report_body(
     report: &Report,
     parts: &[Part<'_>],
     figures: Option<&str>,
@@ -50,7 +50,7 @@ pub fn body(
 }
 
 /// What stands in a report's place when too few answered.
-pub fn nothing(team: &str, reason: &str) -> Result<String, Error> {
+pub fn no_report(team: &str, reason: &str) -> Result<String, Error> {
     Ok(Nothing { team, reason }.render()?)
 }
 
