@@ -4,24 +4,17 @@
 import type { Fault, Verdict } from '../ballot/index.js';
 import type { Own } from './order.js';
 
-export const LOADING = 'Opening the report';
 export const CHECKING = 'Checking that your ballot is counted';
-
-export const FAILED = {
-  title: 'The report could not be loaded',
-  text: 'The server did not answer. Nothing is lost: your link stays good.',
-  again: 'Try again',
-} as const;
 
 export const UNCHECKED = {
   title: 'Your ballot could not be checked',
-  text: 'The server did not answer. That says nothing about your ballot.',
+  paragraphs: ['The server did not answer. That says nothing about your ballot.'],
   again: 'Check again',
 } as const;
 
 export const UNREADABLE = {
   title: 'Your ballot could not be checked',
-  text: 'What this browser kept of it can not be read. That says nothing about your ballot.',
+  paragraphs: ['What this browser kept of it can not be read. That says nothing about your ballot.'],
 } as const;
 
 /** A verdict in words. */
@@ -32,7 +25,7 @@ export interface Told {
 
 /** What the check found. */
 export function told(verdict: Verdict): Told {
-  if (verdict.green) return { title: 'Your ballot is counted', paragraphs: counted(verdict) };
+  if (verdict.green) return { title: `Your ballot is counted: 1 of ${count(verdict.entries, 'entry', 'entries')}`, paragraphs: counted(verdict) };
   const [fault, ...others] = verdict.faults;
   if (others.length === 0 && fault === 'never-acknowledged') return NEVER_ARRIVED;
   const title = verdict.faults.every(isAboutMine) ? 'Your last answer is not in the list' : 'The list of ballots does not add up';
@@ -42,9 +35,9 @@ export function told(verdict: Verdict): Told {
 }
 
 function counted({ entries, permits, invited, dropped }: Verdict): readonly string[] {
-  const list = `1 of ${count(entries, 'entry', 'entries')} in the public list is yours, and the list adds up: ${count(entries, 'ballot')}, ${count(permits, 'right', 'rights')} to answer given out, ${count(invited, 'person', 'people')} invited.`;
-  if (dropped === 0) return [list];
-  return [list, `${count(dropped, 'other ballot')} could not be read and was left out.`.replace('ballots could not be read and was', 'ballots could not be read and were')];
+  const adds = `Your browser found its entry in the public list. The list adds up: ${count(entries, 'ballot')}, ${count(permits, 'right', 'rights')} to answer given out, ${count(invited, 'person', 'people')} invited.`;
+  const left = `${count(dropped, 'ballot was', 'ballots were')} left out because ${dropped === 1 ? 'it' : 'they'} could not be read; yours was not.`;
+  return [adds, ...(dropped > 0 ? [left] : [])];
 }
 
 const NEVER_ARRIVED: Told = {
