@@ -31,6 +31,9 @@ pub(crate) const TOP: f64 = 152.0;
 pub(crate) const BOTTOM: f64 = 688.0;
 /// Height of the title block that a bare picture leaves out.
 const HEADER: f64 = 120.0;
+/// How far a line of text reaches above and below its baseline, in em.
+const ASCENT: f64 = 0.76;
+const DESCENT: f64 = 0.24;
 /// White that stays above and below a cropped picture.
 const CROP: f64 = 6.0;
 /// Before anything was drawn.
@@ -183,7 +186,7 @@ impl Canvas<'_> {
         style: Type,
         align: Align,
     ) -> Result<(), Error> {
-        self.inked(y - style.size, y + style.size * 0.3);
+        self.inked(y - style.size * ASCENT, y + style.size * DESCENT);
         let clean = printable(text);
         // An isolate keeps x the physical edge it is, whatever way the text reads.
         let text =

@@ -11,8 +11,9 @@ use crate::ballot::RoundKey;
 use crate::ballot::release::Released;
 use crate::charts;
 use crate::domain::{Account, Right, Round, RoundId, State, Team};
-use crate::export::{self, Part};
+use crate::export::{self, Beside, Part};
 use crate::store::{self, Connection, pulses, reports, rounds, teams};
+use time::macros::format_description;
 
 /// Pixels of a PNG per pixel of the design: sharp on a projector.
 const PNG_SCALE: f32 = 2.0;
@@ -57,9 +58,10 @@ impl Installation {
 
     /// The report as one file that needs nothing beside it.
     pub fn report_file(&self, actor: &Account, id: &RoundId) -> Result<String> {
-        let Shown { released, .. } = self.shown_to(actor, id)?;
+        let Shown { round, released, .. } = self.shown_to(actor, id)?;
         let report = released.report.as_ref().ok_or(NOTHING)?;
-        export::html(report, &parts(&released)).map_err(drawing)
+        let beside = Beside { round: Some(&told(&round)), figures: None };
+        export::html(report, &parts(&released), beside).map_err(drawing)
     }
 
     /// Every number, as `parallax analyze` writes it.
@@ -123,7 +125,10 @@ impl Shown {
     fn page(self, figures: Option<&str>) -> Result<ReportPage> {
         let Self { team, round, released } = self;
         let body = match (&released.report, &released.withheld) {
-            (Some(report), _) => export::report_body(report, &parts(&released), figures),
+            (Some(report), _) => {
+                let beside = Beside { round: Some(&told(&round)), figures };
+                export::report_body(report, &parts(&released), beside)
+            }
             (None, reason) => {
                 export::no_report(team.name.as_str(), reason.as_deref().unwrap_or_default())
             }
@@ -136,6 +141,16 @@ impl Shown {
 fn parts(released: &Released) -> Vec<Part<'_>> {
     let shown = released.subgroups.iter();
     shown.map(|part| Part { name: &part.name, report: &part.report }).collect()
+}
+
+/// "Round 2, released on 4 May 2026."
+fn told(round: &Round) -> String {
+    let day = format_description!("[day padding:none] [month repr:long] [year]");
+    let released = round.released_at.and_then(|at| at.format(day).ok());
+    match released {
+        Some(day) => format!("Round {}, released on {day}.", round.number),
+        None => format!("Round {}.", round.number),
+    }
 }
 
 fn drawing(error: export::Error) -> Error {

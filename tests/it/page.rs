@@ -2,7 +2,7 @@
 
 use crate::command_line::{Run, example};
 use crate::sample_reports as sample;
-use parallax::export::html;
+use parallax::export::{Beside, html};
 use serde_json::json;
 
 #[test]
@@ -73,6 +73,10 @@ fn write_page_gallery() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();
     for (name, report) in sample::all() {
-        std::fs::write(format!("{folder}/{name}.html"), html(&report, &[]).unwrap()).unwrap();
+        std::fs::write(
+            format!("{folder}/{name}.html"),
+            html(&report, &[], Beside::default()).unwrap(),
+        )
+        .unwrap();
     }
 }

@@ -42,3 +42,73 @@ fn reorder(groups: &mut [Group], generator: &mut ChaCha8Rng) {
         **place = content;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::report::Report;
+
+    const STORED: &str = include_str!("../../../tests/fixtures/release.json");
+
+    fn stored() -> Released {
+        Released::parse(STORED).unwrap()
+    }
+
+    fn texts(released: &Released) -> Vec<Vec<String>> {
+        let report = released.report.as_ref().unwrap();
+        let groups = report.sentences.iter().flat_map(|sentences| &sentences.groups);
+        let stops = report.stop.iter().flat_map(|stop| &stop.groups);
+        let sentences = groups.map(|group| group.sentences.clone());
+        sentences.chain(stops.map(|group| group.answers.clone())).collect()
+    }
+
+    /// Everything but the order of what people wrote.
+    fn sorted(mut released: Released) -> Released {
+        let Report { sentences, stop, .. } = released.report.as_mut().unwrap();
+        for group in &mut sentences.as_mut().unwrap().groups {
+            group.sentences.sort_unstable();
+        }
+        sentences
+            .as_mut()
+            .unwrap()
+            .groups
+            .sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.sentences.cmp(&b.sentences)));
+        for group in &mut stop.as_mut().unwrap().groups {
+            group.answers.sort_unstable();
+        }
+        stop.as_mut().unwrap().groups.sort_by(|a, b| a.answers.cmp(&b.answers));
+        released
+    }
+
+    #[test]
+    fn every_viewer_reads_another_order_of_the_same() {
+        let mut orders: Vec<_> =
+            (0..20).map(|seed| texts(&stored().in_fresh_order(seed))).collect();
+        orders.sort_unstable();
+        orders.dedup();
+        assert!(orders.len() > 15, "{} orders", orders.len());
+        assert_eq!(sorted(stored().in_fresh_order(7)), sorted(stored()));
+    }
+
+    #[test]
+    fn groups_that_the_map_names_keep_their_place() {
+        let sizes = |released: &Released| -> Vec<usize> {
+            let sentences = released.report.as_ref().unwrap().sentences.as_ref().unwrap();
+            sentences.groups.iter().map(|group| group.size).collect()
+        };
+        assert_eq!(sizes(&stored().in_fresh_order(3)), sizes(&stored()));
+    }
+
+    #[test]
+    fn what_is_stored_reads_back_the_same() {
+        let again = serde_json::to_string(&stored()).unwrap();
+        assert_eq!(Released::parse(&again).unwrap(), stored());
+        assert_eq!(again, STORED.trim(), "a field was renamed, or is no longer written");
+    }
+
+    #[test]
+    fn another_schema_is_refused() {
+        let other = STORED.replace("parallax.release/1", "parallax.release/2");
+        assert!(Released::parse(&other).unwrap_err().to_string().contains("parallax.release/1"));
+    }
+}

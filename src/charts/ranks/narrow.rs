@@ -92,8 +92,11 @@ fn numbers(canvas: &mut Canvas<'_>, grid: &Grid, bottom: f64, form: Form) -> Res
             canvas.line((x, NUMBERS - 8.0), (x, bottom), Role::Grid, 1.5)?;
         }
         if is_numbered(rank, grid.ranks) {
+            let number = rank.to_string();
+            let half = canvas.fonts().width(&number, muted.size, muted.weight) / 2.0;
+            let x = x.clamp(half, NARROW - half);
             for y in [17.0, bottom + 22.0] {
-                canvas.text((x, y), &rank.to_string(), muted, Align::Centre)?;
+                canvas.text((x, y), &number, muted, Align::Centre)?;
             }
         }
     }

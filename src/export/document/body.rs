@@ -4,7 +4,7 @@
 use super::decisions::{Decision, decisions};
 use super::facts::{Fact, facts};
 use super::headline::{Number, headline};
-use super::{Error, Part};
+use super::{Beside, Error, Part};
 use crate::analysis::report::{FlagKind, FlaggedPair, Priorities, Report};
 use crate::analysis::wording;
 use crate::charts::{self, PageFigures};
@@ -26,8 +26,7 @@ pub(super) struct Body<'a> {
     camps: Vec<Camp<'a>>,
     parts: Vec<PartShown<'a>>,
     facts: Vec<Fact>,
-    /// Where each figure's files are.
-    files: Option<&'a str>,
+    beside: Beside<'a>,
 }
 
 /// Pairs of sentences of one kind, to read side by side.
@@ -57,7 +56,7 @@ impl<'a> Body<'a> {
     pub(super) fn new(
         report: &'a Report,
         parts: &[Part<'a>],
-        files: Option<&'a str>,
+        beside: Beside<'a>,
     ) -> Result<Self, Error> {
         Ok(Self {
             report,
@@ -69,7 +68,7 @@ impl<'a> Body<'a> {
             camps: camps(report),
             parts: parts.iter().filter_map(part).collect(),
             facts: facts(report),
-            files,
+            beside,
         })
     }
 

@@ -24,7 +24,10 @@ fn strategies(report: &Report) -> Number {
         wording::count(sentences.count, "leader"),
         wording::whose(sentences.reading)
     );
-    Number { name, value: wording::strategies(&sentences.strategies_in_the_room), reading }
+    // In figures of this size the dash touches them.
+    let value = wording::strategies(&sentences.strategies_in_the_room);
+    let value = value.replace('\u{2013}', "\u{200a}\u{2013}\u{200a}");
+    Number { name, value, reading }
 }
 
 /// A number that is not there: withheld, or never asked for.

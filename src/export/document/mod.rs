@@ -18,6 +18,15 @@ const STYLE: &str = include_str!("../../../web/dist/styles/report-file.css");
 const REGULAR: &[u8] = include_bytes!("../../../web/dist/fonts/Inter-Regular.woff2");
 const SEMIBOLD: &[u8] = include_bytes!("../../../web/dist/fonts/Inter-SemiBold.woff2");
 
+/// What stands beside a report, and is not in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Which round, and when it was released.
+    pub round: Option<&'a str>,
+    /// The address under which each figure's files can be fetched.
+    pub figures: Option<&'a str>,
+}
+
 /// One part of the team, where parts may be compared.
 pub struct Part<'a> {
     /// Its name.
@@ -28,25 +37,24 @@ pub struct Part<'a> {
 
 /// The page of `report`, with its figures inline. Needs nothing from the network and
 /// nothing beside it.
-pub fn html(report: &Report, parts: &[Part<'_>]) -> Result<String, Error> {
+pub fn html(report: &Report, parts: &[Part<'_>], beside: Beside<'_>) -> Result<String, Error> {
     let page = Page {
         report,
         fonts: [BASE64.encode(REGULAR), BASE64.encode(SEMIBOLD)],
         style: STYLE,
-        body: report_body(report, parts, None)?,
+        body: report_body(report, parts, beside)?,
     };
     Ok(page.render()?)
 }
 
 /// The report alone, from its first heading to its method: markup for a page that has
 /// `styles/report.css`. Everything that people wrote is escaped; no style, no script.
-/// `figures` is the address under which each figure's files can be fetched, if it has one.
 pub fn report_body(
     report: &Report,
     parts: &[Part<'_>],
-    figures: Option<&str>,
+    beside: Beside<'_>,
 ) -> Result<String, Error> {
-    Ok(Body::new(report, parts, figures)?.render()?)
+    Ok(Body::new(report, parts, beside)?.render()?)
 }
 
 /// What stands in a report's place when too few answered.

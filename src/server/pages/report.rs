@@ -12,7 +12,6 @@ use crate::service::reports::{Picture, ReportPage};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use time::macros::format_description;
 
 #[derive(Template)]
 #[template(path = "report/page.html", config = "web/askama.toml")]
@@ -20,7 +19,6 @@ struct Page {
     frame: Frame,
     round: RoundId,
     number: i64,
-    released: String,
     has_report: bool,
     body: String,
 }
@@ -55,10 +53,8 @@ pub(crate) async fn show(actor: SignedIn, round: RoundId) -> Result<HttpResponse
 
 fn page(viewer: Viewer, shown: ReportPage) -> Result<HttpResponse> {
     let ReportPage { team, round, body, has_report } = shown;
-    let day = format_description!("[day padding:none] [month repr:long] [year]");
-    let released = round.released_at.and_then(|at| at.format(day).ok()).unwrap_or_default();
     let frame = Frame::signed_in(team.name.as_str(), viewer, Place::Home);
-    render(&Page { frame, round: round.id, number: round.number, released, has_report, body })
+    render(&Page { frame, round: round.id, number: round.number, has_report, body })
 }
 
 /// The same report for whoever has the round's key: reading it identifies nobody.

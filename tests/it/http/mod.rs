@@ -10,6 +10,7 @@ mod hostile_input;
 pub(crate) mod leader;
 mod limits;
 pub(crate) mod organizer;
+mod report;
 mod responses;
 mod rounds;
 mod server;

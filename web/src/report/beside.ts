@@ -9,7 +9,11 @@ import { BESIDE, place, PRIVATE } from './words.js';
 export function besideTeam(rows: readonly Row[]): HTMLElement | null {
   if (rows.length === 0) return null;
   const heading = h('h3', { id: 'report-beside' }, BESIDE.title);
-  const head = [BESIDE.item, BESIDE.team, BESIDE.own].map((name) => h('th', { scope: 'col' }, name));
+  const head = [
+    h('th', { scope: 'col' }, BESIDE.item),
+    h('th', { scope: 'col', class: 'number' }, BESIDE.team),
+    h('th', { scope: 'col', class: 'number' }, BESIDE.own),
+  ];
   const table = h(
     'table',
     { class: 'table report__beside' },

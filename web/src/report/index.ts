@@ -2,15 +2,16 @@
 // what only this browser knows. Nothing that is kept here is sent; the server is not told what is looked for.
 // Must not know how a ballot is cast, nor where the link came from.
 
-import type { Failure, Kept, Session, Verdict } from '../ballot/index.js';
-import { fromUtf8 } from '../ballot/bytes.js';
-import { h, refill } from '../shared/dom.js';
+import type { Kept, Session, Verdict } from '../ballot/index.js';
+import { fromUtf8, type Bytes } from '../ballot/bytes.js';
+import { h } from '../shared/dom.js';
 import { besideTeam } from './beside.js';
-import { again, codeForm, how, none, panel } from './counted.js';
 import { addStyle, parsePage, type Page } from './markup.js';
 import { mark, unmark } from './marks.js';
+import { look, type Found } from './mine.js';
 import { beside, itemsOf, teamsOrder } from './order.js';
-import { CHECKING, CODE, marked, PRINT, PRIVATE, told, UNCHECKED, UNREADABLE } from './words.js';
+import { fill } from './panel.js';
+import { PRINT, YOURS } from './words.js';
 
 /** What the page that opened the link hands over: its session, and what its ballot's library can tell. */
 export interface Leader {
@@ -21,77 +22,58 @@ export interface Leader {
   check(code?: string): Promise<Verdict | null>;
 }
 
-/** Shows the report in `place`. Fails, with nothing changed, when it can't be fetched. */
+/** Shows the report in `place`, whole at once. Fails, with nothing changed, when it can't be fetched. */
 export async function show(place: HTMLElement, leader: Leader): Promise<void> {
-  const page = parsePage(fromUtf8(await leader.session.requests.get('report.html')));
+  const { requests } = leader.session;
+  const [text, report, found] = await Promise.all([requests.get('report.html'), requests.get('report'), look(leader)]);
+  const page = parsePage(fromUtf8(text));
   await Promise.all(page.styles.map(addStyle));
   put(place, page);
-  const mine = h('section', { class: 'report__mine', 'aria-label': 'Your ballot', 'aria-live': 'polite' });
-  const slide = place.querySelector('.report__slide');
-  if (slide) slide.after(mine);
-  else place.append(mine);
-  await tell(place, mine, leader);
+  tell(place, leader, report, found);
 }
 
 function put(place: HTMLElement, { title, content }: Page): void {
   document.title = title;
   place.className = 'page page--wide';
-  place.replaceChildren(...content, printButton());
+  const print = (): void => globalThis.print();
+  const button = h('button', { class: 'button', type: 'button', onclick: print }, PRINT);
+  place.replaceChildren(...content, h('p', { class: 'report__print' }, button));
   place.removeAttribute('aria-busy');
 }
 
-function printButton(): HTMLElement {
-  const print = (): void => globalThis.print();
-  return h('p', { class: 'report__print' }, h('button', { class: 'button', type: 'button', onclick: print }, PRINT));
-}
-
-/** Says what is so of the ballot that this browser keeps, under the link or under a code. */
-async function tell(place: HTMLElement, mine: HTMLElement, leader: Leader, code?: string): Promise<void> {
-  if (code === undefined) refill(mine, h('p', { class: 'note' }, CHECKING));
-  const enter = (typed: string): Promise<string | null> => entered(place, mine, leader, typed);
-  const kept = await leader.recall(code).catch(() => null);
-  const found = kept ? markMine(place, kept) : null;
-  try {
-    const verdict = await leader.check(code);
-    if (!verdict) return refill(mine, none(), codeForm(enter));
-    const note = marked(found);
-    const words = note === null ? null : h('p', { class: 'note' }, `${note} ${PRIVATE}`);
-    const isMissing = verdict.faults.includes('commit-missing');
-    refill(mine, panel(verdict.green ? 'ok' : 'danger', told(verdict), how()), words, isMissing && codeForm(enter));
-    await putBeside(place, leader, kept);
-  } catch (error) {
-    const retry = again(UNCHECKED.again, () => void tell(place, mine, leader, code));
-    refill(mine, panel('plain', isUnreadable(error) ? UNREADABLE : UNCHECKED, retry));
-  }
-}
-
-/** Whether this browser's own memory failed, and not the way to the server. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'failure' in error && (error.failure as Failure).kind === 'storage';
-}
-
-/** A code that was typed: null when it told something, else what is wrong with it. */
-async function entered(place: HTMLElement, mine: HTMLElement, leader: Leader, code: string): Promise<string | null> {
-  try {
-    if (!(await leader.recall(code))) return CODE.nothing;
-  } catch {
-    return CODE.wrong;
-  }
-  await tell(place, mine, leader, code);
-  return null;
-}
-
-function markMine(place: HTMLElement, { answers }: Kept): boolean | null {
+/** Says what was found, and marks it; again when there is more to say. */
+function tell(place: HTMLElement, leader: Leader, report: Bytes, found: Found): void {
   unmark(place);
-  return mark(place, answers);
+  const isMarked = found.kept ? mark(place, found.kept.answers) : null;
+  fill(panelOf(place), found, isMarked, {
+    look: async (code) => {
+      const other = await look(leader, code);
+      // A code that tells nothing leaves what is said.
+      if (code !== undefined && !other.verdict) return other;
+      tell(place, leader, report, other);
+      focusOn(panelOf(place));
+      return other;
+    },
+  });
+  const team = teamsOrder(report);
+  const rows = found.kept ? beside(team, itemsOf(leader.session.sheet), found.kept.answers) : [];
+  const section = besideTeam(rows);
+  if (section) place.querySelector('#figure-consensus')?.after(section);
 }
 
-/** Puts the leader's own order below the team's. */
-async function putBeside(place: HTMLElement, { session }: Leader, kept: Kept | null): Promise<void> {
-  place.querySelector('.report__private')?.remove();
-  const figure = place.querySelector('#figure-consensus');
-  if (!kept || !figure) return;
-  const team = teamsOrder(await session.requests.get('report'));
-  const section = besideTeam(beside(team, itemsOf(session.sheet), kept.answers));
-  if (section) figure.after(section);
+/** The place of what is said, below the headline. */
+function panelOf(place: HTMLElement): HTMLElement {
+  const there = place.querySelector<HTMLElement>('.report__mine');
+  if (there) return there;
+  const made = h('section', { class: 'report__mine', 'aria-label': YOURS, 'aria-live': 'polite' });
+  const slide = place.querySelector('.report__slide');
+  if (slide) slide.after(made);
+  else place.querySelector('.report')?.append(made);
+  return made;
+}
+
+/** Where the focus goes when what it was on is gone. */
+function focusOn(panel: HTMLElement): void {
+  panel.tabIndex = -1;
+  panel.focus();
 }

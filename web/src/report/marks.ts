@@ -14,9 +14,10 @@ export function mark(report: ParentNode, { sentence, stop, clarity, commitment }
   return sentence === undefined ? null : markLine(report, '[data-sentence]', sentence, MINE.sentence);
 }
 
-/** Takes all marks away again. */
+/** Takes all marks away again, and the order beside the team's. */
 export function unmark(report: ParentNode): void {
   report.querySelectorAll('.report__yours').forEach((label) => label.remove());
+  report.querySelector('.report__private')?.remove();
   report.querySelectorAll('.report__own').forEach((own) => own.classList.remove('report__own'));
 }
 

@@ -4,7 +4,7 @@
 import type { Fault, Verdict } from '../ballot/index.js';
 import type { Own } from './order.js';
 
-export const CHECKING = 'Checking that your ballot is counted';
+export const YOURS = 'Your ballot';
 
 export const UNCHECKED = {
   title: 'Your ballot could not be checked',
