@@ -24,16 +24,20 @@ pub(super) fn analyze(
     sentences: Option<&Sentences>,
     priorities: Option<&Priorities>,
 ) -> Headline {
-    let parts: Vec<String> =
-        [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
-    let sentence = match parts.as_slice() {
-        [] => "Too few answers. Nothing is shown.".to_owned(),
-        parts => wording::capital(&format!("{}.", parts.join("; "))),
-    };
     Headline {
         biggest_split: priorities.and_then(wording::biggest_split),
-        sentence,
+        sentence: sentence(sentences, priorities),
         coverage: coverage.in_words(),
+    }
+}
+
+/// The report in one sentence.
+pub(super) fn sentence(sentences: Option<&Sentences>, priorities: Option<&Priorities>) -> String {
+    let parts: Vec<String> =
+        [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
+    match parts.as_slice() {
+        [] => "Too few answers. Nothing is shown.".to_owned(),
+        parts => wording::capital(&format!("{}.", parts.join("; "))),
     }
 }
 

@@ -14,6 +14,7 @@ mod forecast;
 mod headline;
 mod official;
 pub mod priorities;
+mod reading;
 pub mod report;
 pub mod resample;
 pub mod sentences;
@@ -21,6 +22,7 @@ mod stop;
 pub mod wording;
 
 use crate::domain::Responses;
+pub use reading::read;
 use report::{Provenance, Report, Withheld};
 use sentences::{SameStrategyModel, Vectors};
 

@@ -463,6 +463,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
         pairs: Vec::new(),
         map: Map { drawn: false, stress: Some(0.31), points: Vec::new() },
         unsupported_language: false,
+        machine_reading: None,
     };
     Report {
         schema: SCHEMA.to_owned(),

@@ -8,12 +8,14 @@
 //! Parts that have too few answers are `None` and named in [`Report::withheld`].
 
 mod priorities;
+mod reading;
 mod sentences;
 
 pub use priorities::{
     Camps, Consensus, ConsensusMethod, Item, KendallW, OpposedPairs, PairConflict, Position,
     Priorities, SameOrderRate, Verdict,
 };
+pub use reading::{Difference, Differences, MachineReading, Part};
 pub use sentences::{
     FlagCounts, FlagKind, FlaggedPair, Group, Map, MapPoint, Reading, Sentences, Specificity,
     StrategiesInTheRoom,

@@ -1,5 +1,6 @@
 //! The report's entry for the sentences. Plain data: it must not know how it was found.
 
+use super::MachineReading;
 use serde::{Deserialize, Serialize};
 
 /// Whose grouping of the sentences the report shows.
@@ -23,7 +24,8 @@ pub struct Sentences {
     pub reading: Reading,
     /// How many different strategies the leaders described.
     pub strategies_in_the_room: StrategiesInTheRoom,
-    /// Mean of `s_ij` over pairs of leaders, 0-1.
+    /// Mean of `s_ij` over pairs of leaders, 0-1; in a people's reading the share of pairs in
+    /// one group.
     pub same_strategy_chance: f64,
     /// Groups of sentences, largest first; groups of one are "stands alone".
     pub groups: Vec<Group>,
@@ -39,6 +41,9 @@ pub struct Sentences {
     pub map: Map,
     /// Languages the encoder cannot read were found: the groups are not to be trusted.
     pub unsupported_language: bool,
+    /// The machine's first reading, kept beside the people's that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine_reading: Option<MachineReading>,
 }
 
 /// The effective number of strategies, 1 (all the same) to n (all different):
@@ -47,9 +52,9 @@ pub struct Sentences {
 pub struct StrategiesInTheRoom {
     /// `1 / (1/n + (1 - 1/n) p_same)`.
     pub value: f64,
-    /// Lower end of the calibrated 80 % range.
+    /// Lower end of the calibrated 80 % range; the value itself in a people's reading.
     pub low: f64,
-    /// Upper end of the calibrated 80 % range.
+    /// Upper end of the calibrated 80 % range; the value itself in a people's reading.
     pub high: f64,
     /// Number of groups in the reading.
     pub groups: usize,
@@ -60,7 +65,7 @@ pub struct StrategiesInTheRoom {
 pub struct Group {
     /// Sentences in the group.
     pub size: usize,
-    /// A name for the group, made of words that two leaders or more used.
+    /// A name for the group: words that two leaders or more used, or what people called it.
     pub label: String,
     /// Words that tell this group from the others, each used by two leaders or more.
     pub terms: Vec<String>,

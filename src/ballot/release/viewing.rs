@@ -3,44 +3,51 @@
 //! for each view and kept nowhere.
 
 use super::Released;
-use crate::analysis::report::{Group, StopGroup};
-use crate::analysis::resample;
-use rand::SeedableRng as _;
+use crate::analysis::report::{Group, Sentences, Stop};
+use crate::analysis::resample::{Stream, generator, shuffle};
 use rand_chacha::ChaCha8Rng;
+use std::cmp::Reverse;
 
 impl Released {
     /// The same, its sentences and stop answers in another order within their groups, and
     /// what stands alone in another order, too. Sizes, numbers and figures stay.
     #[must_use]
     pub fn in_fresh_order(mut self, seed: u64) -> Self {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        let report = self.report.as_mut();
-        if let Some(sentences) = report.and_then(|report| report.sentences.as_mut()) {
-            reorder(&mut sentences.groups, &mut generator);
-        }
-        let report = self.report.as_mut();
-        if let Some(stop) = report.and_then(|report| report.stop.as_mut()) {
-            for StopGroup { answers, .. } in &mut stop.groups {
-                resample::shuffle(answers, &mut generator);
-            }
-            resample::shuffle(&mut stop.groups, &mut generator);
-            stop.groups.sort_by_key(|group| std::cmp::Reverse(group.size));
+        let mut order = generator(seed, Stream::Viewers);
+        if let Some(report) = &mut self.report {
+            report.sentences.iter_mut().for_each(|sentences| reorder(sentences, &mut order));
+            report.stop.iter_mut().for_each(|stop| reorder_stops(stop, &mut order));
         }
         self
     }
 }
 
+fn reorder(sentences: &mut Sentences, order: &mut ChaCha8Rng) {
+    reorder_groups(&mut sentences.groups, order);
+    let Some(machine) = &mut sentences.machine_reading else { return };
+    reorder_groups(&mut machine.groups, order);
+    let differences = &mut machine.differences;
+    let all = differences.split.iter_mut().chain(&mut differences.merged);
+    all.flat_map(|difference| &mut difference.parts)
+        .for_each(|part| shuffle(&mut part.sentences, order));
+}
+
 /// Groups of two or more keep their place, by which the map names them.
-fn reorder(groups: &mut [Group], generator: &mut ChaCha8Rng) {
-    for group in groups.iter_mut() {
-        resample::shuffle(&mut group.sentences, generator);
-    }
+fn reorder_groups(groups: &mut [Group], order: &mut ChaCha8Rng) {
+    groups.iter_mut().for_each(|group| shuffle(&mut group.sentences, order));
     let mut alone: Vec<&mut Group> = groups.iter_mut().filter(|group| group.size == 1).collect();
     let mut contents: Vec<Group> = alone.iter().map(|group| (*group).clone()).collect();
-    resample::shuffle(&mut contents, generator);
+    shuffle(&mut contents, order);
     for (place, content) in alone.iter_mut().zip(contents) {
         **place = content;
     }
+}
+
+/// The largest groups stay first.
+fn reorder_stops(stop: &mut Stop, order: &mut ChaCha8Rng) {
+    stop.groups.iter_mut().for_each(|group| shuffle(&mut group.answers, order));
+    shuffle(&mut stop.groups, order);
+    stop.groups.sort_by_key(|group| Reverse(group.size));
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::decisions::{Decision, decisions};
 use super::facts::{Fact, facts};
 use super::headline::{Number, headline};
+use super::readings::{TwoReadings, two_readings};
 use super::{Beside, Error, Part};
 use crate::analysis::report::{FlagKind, FlaggedPair, Priorities, Report};
 use crate::analysis::wording;
@@ -22,6 +23,7 @@ pub(super) struct Body<'a> {
     order: Option<&'static str>,
     decisions: Vec<Decision>,
     drawn: PageFigures,
+    readings: Option<TwoReadings<'a>>,
     pairs: Vec<PairGroup<'a>>,
     camps: Vec<Camp<'a>>,
     parts: Vec<PartShown<'a>>,
@@ -64,6 +66,7 @@ impl<'a> Body<'a> {
             order: report.priorities.as_ref().map(order),
             decisions: decisions(report),
             drawn: charts::page_figures(report)?,
+            readings: two_readings(report),
             pairs: pairs(report),
             camps: camps(report),
             parts: parts.iter().filter_map(part).collect(),

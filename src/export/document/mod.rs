@@ -6,6 +6,7 @@ mod body;
 mod decisions;
 mod facts;
 mod headline;
+mod readings;
 
 use super::Error;
 use crate::analysis::report::Report;
