@@ -7,6 +7,7 @@
 
 pub(super) mod errors;
 mod frame;
+pub(super) mod report;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
 

@@ -13,6 +13,7 @@ mod limits;
 pub(crate) mod organizer;
 mod pages;
 mod reading;
+mod report;
 mod responses;
 mod rounds;
 mod server;

@@ -1,14 +1,18 @@
 //! Figure 1, strategies in the room: one number, or an honest range, and one mark
 //! per sentence in the rows of its group.
 
-use super::canvas::{Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture};
-use super::groups::{Section, by_whom, caution, heading, leaders, sections, sizes};
-use super::marks::mark;
-use super::text::Fonts;
-use super::theme::{Role, Tone};
-use super::{Error, Figure, Frame, Table};
+mod narrow;
+
 use crate::analysis::report::{Reading, Sentences};
 use crate::analysis::wording::{capital, count, in_words, strategies_in_words, strategies_range};
+use crate::charts::canvas::{
+    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture,
+};
+use crate::charts::groups::{Section, by_whom, caution, heading, leaders, sections, sizes};
+use crate::charts::marks::mark;
+use crate::charts::text::Fonts;
+use crate::charts::theme::{Role, Tone};
+use crate::charts::{Error, Figure, Frame, PageFigure, Table};
 
 /// Where the rows of marks begin.
 const ROWS: f64 = 760.0;
@@ -29,6 +33,16 @@ pub(crate) fn figure(sentences: &Sentences, fonts: &Fonts, frame: Frame) -> Resu
     })?;
     let table = table(&words.title, &sections);
     Ok(Figure::new(words, svg, table))
+}
+
+/// The figure for a page.
+pub(crate) fn on_page(sentences: &Sentences, fonts: &Fonts) -> Result<PageFigure, Error> {
+    let figure = figure(sentences, fonts, Frame::Page)?;
+    let sections = sections(sentences);
+    let range = strategies_range(&sentences.strategies_in_the_room);
+    let words = words(sentences, range, &sections);
+    let narrow = narrow::draw(fonts, &words, &sections)?;
+    Ok(PageFigure::new(figure, words, narrow))
 }
 
 /// "three", or "two to four" when the number is not firm.

@@ -1,15 +1,17 @@
 //! Figure 5, the order with the fewest disagreements, and how firm it is: a dot
 //! at the position, a line to where it moves when any one leader is left out.
 
-use super::canvas::{
-    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
-};
-use super::text::Fonts;
-use super::theme::{Role, Tone};
-use super::wording::{fitting_title, quoted};
-use super::{Error, Figure, Frame, Table};
+mod narrow;
+
 use crate::analysis::report::{ConsensusMethod, Position, Priorities};
 use crate::analysis::wording::{capital, count, in_words, list};
+use crate::charts::canvas::{
+    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
+};
+use crate::charts::text::Fonts;
+use crate::charts::theme::{Role, Tone};
+use crate::charts::wording::{fitting_title, quoted};
+use crate::charts::{Error, Figure, Frame, PageFigure, Table};
 
 const LABEL_WIDTH: f64 = 372.0;
 const GAP: f64 = 56.0;
@@ -29,6 +31,15 @@ pub(crate) fn figure(
     let svg = picture(fonts, frame, &words, |canvas| draw(canvas, priorities, &blocks))?;
     let table = table(priorities, &blocks);
     Ok(Figure::new(words, svg, table))
+}
+
+/// The figure for a page.
+pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<PageFigure, Error> {
+    let figure = figure(priorities, fonts, Frame::Page)?;
+    let blocks = blocks(priorities);
+    let words = words(priorities, &blocks);
+    let narrow = narrow::draw(fonts, &words, priorities, &blocks)?;
+    Ok(PageFigure::new(figure, words, narrow))
 }
 
 /// First and last index of positions that could swap with a neighbour; a firm
@@ -176,15 +187,34 @@ fn item(
     let width = layout.edge - MARGIN + 1.0;
     let (lines, style) = row_label(canvas.fonts(), &position.item, style, width, layout.row);
     canvas.label((layout.edge, y), &lines, style, Align::Right)?;
-    let (best, worst) = (layout.x(position.best), layout.x(position.worst));
     let radius = RADIUS.min(layout.row * 0.36);
-    if position.worst > position.best {
-        let thickness = radius * 0.7;
-        let corner = (best - thickness / 2.0, y - thickness / 2.0);
-        let size = (worst - best + thickness, thickness);
-        canvas.bar(corner, size, Role::Neutral, 0.55, thickness / 2.0)?;
+    let x = |position: usize| layout.x(position);
+    reach(canvas, (x(position.best), x(position.worst), y), radius)?;
+    place(canvas, (x(index + 1), y), radius, firm)
+}
+
+/// How far a position moves when any one leader is left out.
+fn reach(
+    canvas: &mut Canvas<'_>,
+    (best, worst, y): (f64, f64, f64),
+    radius: f64,
+) -> Result<(), Error> {
+    if worst <= best {
+        return Ok(());
     }
-    let centre = (layout.x(index + 1), y);
+    let thickness = radius * 0.7;
+    let corner = (best - thickness / 2.0, y - thickness / 2.0);
+    let size = (worst - best + thickness, thickness);
+    canvas.bar(corner, size, Role::Neutral, 0.55, thickness / 2.0)
+}
+
+/// The position with everybody in.
+fn place(
+    canvas: &mut Canvas<'_>,
+    centre: (f64, f64),
+    radius: f64,
+    firm: bool,
+) -> Result<(), Error> {
     if firm {
         return canvas.disc(centre, radius, Role::Ink, 1.0);
     }

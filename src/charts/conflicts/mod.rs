@@ -2,17 +2,19 @@
 //! leaders growing outwards from the middle on the side they put first, the larger
 //! side on the left.
 
-use super::canvas::{
-    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
-};
-use super::marks::{Shape, mark};
-use super::text::Fonts;
-use super::theme::{Role, Tone};
-use super::wording::{fitting_title, quoted};
-use super::{Error, Figure, Frame, Table};
+mod narrow;
+
 use crate::analysis::priorities::conflict::hardest;
 use crate::analysis::report::{PairConflict, Priorities};
 use crate::analysis::wording::count;
+use crate::charts::canvas::{
+    Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture, row_label,
+};
+use crate::charts::marks::{Shape, mark};
+use crate::charts::text::Fonts;
+use crate::charts::theme::{Role, Tone};
+use crate::charts::wording::{fitting_title, quoted};
+use crate::charts::{Error, Figure, Frame, PageFigure, Table};
 
 const SHOWN: usize = 5;
 /// Beyond this many leaders a side is a bar.
@@ -32,13 +34,26 @@ pub(crate) fn figure(
     fonts: &Fonts,
     frame: Frame,
 ) -> Result<Option<Figure>, Error> {
-    let pairs = hardest(&priorities.pair_conflicts, SHOWN);
-    let pairs: Vec<Pair<'_>> = pairs.into_iter().map(Pair::new).collect();
+    let pairs = pairs(priorities);
     let Some(first) = pairs.first() else { return Ok(None) };
     let words = words(priorities, &pairs, first);
     let svg = picture(fonts, frame, &words, |canvas| draw(canvas, &pairs))?;
     let table = table(&pairs);
     Ok(Some(Figure::new(words, svg, table)))
+}
+
+/// The figure for a page.
+pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<Option<PageFigure>, Error> {
+    let Some(figure) = figure(priorities, fonts, Frame::Page)? else { return Ok(None) };
+    let pairs = pairs(priorities);
+    let Some(first) = pairs.first() else { return Ok(None) };
+    let words = words(priorities, &pairs, first);
+    let narrow = narrow::draw(fonts, &words, &pairs)?;
+    Ok(Some(PageFigure::new(figure, words, narrow)))
+}
+
+fn pairs(priorities: &Priorities) -> Vec<Pair<'_>> {
+    hardest(&priorities.pair_conflicts, SHOWN).into_iter().map(Pair::new).collect()
 }
 
 /// Two priorities, the one that more leaders put first before the other.
