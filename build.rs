@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-const EMBEDDED: [&str; 7] = [
+const EMBEDDED: [&str; 9] = [
     "fonts/Inter-Regular.ttf",
     "fonts/Inter-SemiBold.ttf",
     "fonts/OFL.txt",
     "icons/favicon.svg",
+    "scripts/answer.js",
     "scripts/ballot.js",
+    "scripts/guard.js",
     "styles/answer.css",
     "styles/app.css",
 ];

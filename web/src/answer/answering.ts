@@ -203,10 +203,16 @@ export class Answering implements Desk {
     return screen !== null && screen !== 'done' && flow.isScreen(screen, this.asked.questions) ? screen : 'welcome';
   }
 
+  /** Shows a screen that the leader went to: a browser that is closed here goes on here. */
   #show(screen: Screen): void {
-    entries.replace(window, screen);
     if (flow.isQuestion(screen) || screen === 'review') this.#resumeAt = screen;
     if (this.#isDrafting) this.#save();
+    this.#paint(screen);
+  }
+
+  /** Saves nothing: two tabs would answer each other for ever. */
+  #paint(screen: Screen): void {
+    entries.replace(window, screen);
     const isDone = screen === 'done' && this.#receipt !== null;
     this.#frame.show(isDone && this.#receipt ? done(this, this.#receipt, () => this.#revise()) : viewOf(screen, this));
     if (screen !== 'review') this.#unsent = null;
@@ -288,7 +294,7 @@ export class Answering implements Desk {
     const before = [this.#shelf.load() === this.#text, this.#receipt?.code];
     const kept = await this.#load();
     const isSame = before[0] === true && before[1] === this.#receipt?.code && kept?.acknowledged !== false;
-    if (isWanted || !isSame) this.#show(this.#screen());
+    if (isWanted || !isSame) this.#paint(this.#screen());
   }
 
   /** Stops listening: another page takes over. */

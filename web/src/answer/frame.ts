@@ -3,13 +3,15 @@
 
 import { h, refill, required, type Child } from '../shared/dom.js';
 import type { Progress } from './flow.js';
-import { PRODUCT, step, title } from './wording/general.js';
+import { PRODUCT, PROGRESS, step, title } from './wording/general.js';
 
 /** One screen. */
 export interface View {
   readonly heading: string;
   readonly content: readonly Child[];
   readonly progress?: Progress | null;
+  /** Leads to the screen before. */
+  readonly back?: HTMLElement;
   /** Takes two columns where there is room. */
   readonly isWide?: boolean;
   /** Takes the focus instead of the heading. */
@@ -23,10 +25,10 @@ export class Frame {
   #isFirst = true;
 
   /** Shows a screen; the focus goes to its heading, but not when the page has just been loaded. */
-  show({ heading, content, progress = null, isWide = false, focus }: View): void {
+  show({ heading, content, progress = null, back, isWide = false, focus }: View): void {
     document.title = title(heading, progress);
     this.#main.className = `page ${isWide ? 'page--ranking' : 'page--narrow'}`;
-    refill(this.#main, progress && bar(progress), ...content);
+    refill(this.#main, (back || progress) && top(progress, back), ...content);
     this.#main.removeAttribute('aria-busy');
     if (!this.#isFirst) this.#begin(focus ?? this.#main.querySelector('h1'));
     this.#isFirst = false;
@@ -45,12 +47,10 @@ export class Frame {
   }
 }
 
-function bar({ step: value, of }: Progress): HTMLElement {
-  const label = step({ step: value, of });
-  return h(
-    'div',
-    { class: 'progress answer__progress' },
-    h('span', { 'aria-hidden': 'true' }, label),
-    h('progress', { value, max: of, 'aria-label': 'Progress' }, label),
-  );
+/** The way back and how far one is, on one line; below it, the same as a bar. */
+function top(progress: Progress | null, back: HTMLElement | undefined): HTMLElement {
+  const label = progress && step(progress);
+  const row = h('div', { class: 'answer__row-top' }, back, label && h('span', { 'aria-hidden': 'true' }, label));
+  const bar = progress && h('progress', { value: progress.step, max: progress.of, 'aria-label': PROGRESS }, label);
+  return h('div', { class: 'progress answer__top' }, row, bar);
 }

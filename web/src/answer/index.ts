@@ -8,7 +8,6 @@ import { whenOpening, type Response } from './failures.js';
 import { Frame } from './frame.js';
 import { here, known, opened, type Here, type Known } from './opening.js';
 import { showReport } from './report.js';
-import { button } from './screens/parts.js';
 import { again, ownWords, plain } from './screens/plain.js';
 import { CLEAR } from './wording/sending.js';
 import * as pages from './wording/pages.js';
@@ -41,7 +40,7 @@ async function enter(place: Here, round: Opened): Promise<void> {
   const answering = new Answering(round, frame, { ended, cleared });
   frame.foot(
     h('span', { dir: 'auto' }, `${round.session.sheet.organization} · ${round.session.sheet.team}`),
-    button('quiet', CLEAR.button, () => answering.clear()),
+    h('button', { type: 'button', class: 'answer__clear', onclick: () => answering.clear() }, CLEAR.button),
   );
   await answering.start();
 }
@@ -89,7 +88,7 @@ function retryWhenOnline(): void {
 }
 
 /** A link to a place in the page would be taken for a link to a round. */
-required('skip').addEventListener('click', (event) => {
+document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
   required('main').focus();
 });

@@ -11,8 +11,8 @@ export function code(desk: Desk): View {
   const first = desk.resumeAt ?? desk.asked.questions[0] ?? 'review';
   return {
     heading: CODE.heading,
+    back: backButton(() => desk.back()),
     content: [
-      backButton(() => desk.back()),
       h(
         'div',
         { class: 'stack stack--loose' },

@@ -41,7 +41,8 @@ export function done(desk: Desk, receipt: Receipt, change: () => void): View {
 }
 
 function code({ code: text, isNew }: Receipt): HTMLElement {
-  const groups = text.split('-').flatMap((group, index) => [index > 0 && h('span', { class: 'answer__hyphen' }, '-'), h('span', {}, group)]);
+  // It may break after a hyphen, and nowhere else.
+  const groups = text.split('-').flatMap((group, index) => (index > 0 ? ['-', h('wbr'), group] : [group]));
   const shown = h('p', { class: 'answer__receipt', translate: 'no' }, ...groups);
   const said = new Said();
   const copy = async (): Promise<void> => said.say((await copied(text)) ? DONE.copied : DONE.copyFailed);

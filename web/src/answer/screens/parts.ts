@@ -25,13 +25,13 @@ export function button(kind: '' | 'primary' | 'quiet' | 'danger', label: string,
 
 /** A button with an icon alone; its name says what it does, and to what. */
 export function iconButton(path: string, name: string, press: Press): HTMLButtonElement {
-  const attributes = { type: 'button', class: 'button answer__icon-button', 'aria-label': name, title: name };
+  const attributes = { type: 'button', class: 'button button--icon', 'aria-label': name, title: name };
   return h('button', { ...attributes, onclick: press }, icon(path));
 }
 
-export function backButton(press: Press, label: string = BUTTONS.back): HTMLElement {
+export function backButton(press: Press): HTMLElement {
   const attributes = { type: 'button', class: 'button button--quiet answer__back', onclick: press };
-  return h('button', attributes, icon(ICONS.back), label);
+  return h('button', attributes, icon(ICONS.back), BUTTONS.back);
 }
 
 export function paragraphs(texts: readonly string[], attributes = {}): readonly HTMLElement[] {

@@ -85,9 +85,9 @@ export function form(desk: Desk, make: (change: Form['change'], goOn: HTMLButton
     ...body,
     h('div', { class: 'actions' }, goOn, skip, saved),
   );
-  const back = backButton(() => desk.back(), desk.isFromReview ? BUTTONS.toReview : BUTTONS.back);
+  const back = backButton(() => desk.back());
   const step = progress(question, desk.asked.questions);
-  return { view: { heading: head, content: [back, element], progress: step, isWide }, change, goOn };
+  return { view: { heading: head, content: [element], progress: step, back, isWide }, change, goOn };
 }
 
 function onLabel({ isFromReview }: Desk): string {

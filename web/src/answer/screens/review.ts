@@ -42,7 +42,8 @@ export function review(desk: Desk): View {
   );
   return {
     heading: REVIEW.heading,
-    content: [backButton(() => desk.back()), element],
+    content: [element],
+    back: backButton(() => desk.back()),
     progress: progress('review', asked.questions),
     ...(beside && { focus: beside }),
   };

@@ -23,14 +23,14 @@ export function welcome(desk: Desk): View {
         h(
           'section',
           { class: 'stack' },
-          h('p', { class: 'answer__eyebrow', dir: 'auto' }, `${sheet.organization} · ${sheet.team}`),
+          h('p', { class: 'answer__eyebrow' }, words.WELCOME.asks, ' ', h('bdi', {}, `${sheet.organization} · ${sheet.team}`)),
           h('h1', {}, words.WELCOME.heading),
           h('p', { class: 'lead' }, words.lead(sheet, desk.asked.questions.length)),
           facts(desk),
         ),
         resumeAt && banner('notice', words.WELCOME.begun),
         anonymity(sheet),
-        h('section', { class: 'stack' }, !desk.isRevision && device(desk), h('div', { class: 'actions' }, begin, elsewhere)),
+        h('section', { class: 'stack stack--loose' }, h('div', { class: 'actions' }, begin, elsewhere), !desk.isRevision && device(desk)),
       ),
     ],
   };
@@ -40,12 +40,11 @@ function facts({ sheet, status }: Desk): HTMLElement {
   const so = status.answered;
   const rows: readonly (readonly [string, string])[] = [
     [words.WELCOME.takes, words.WELCOME.fourMinutes],
-    [words.WELCOME.asks, sheet.organization],
     [words.WELCOME.closes, words.closes(sheet, new Date())],
     ...(so === null ? [] : [[words.WELCOME.answered, words.answered(so, status.invited)] as const]),
   ];
   const row = ([term, fact]: readonly [string, string]): HTMLElement =>
-    h('div', {}, h('dt', {}, term), h('dd', { dir: 'auto' }, fact));
+    h('div', {}, h('dt', {}, term), h('dd', {}, fact));
   return h('dl', { class: 'answer__facts' }, ...rows.map(row));
 }
 

@@ -4,6 +4,7 @@
 import type { Progress } from '../flow.js';
 
 export const PRODUCT = 'Parallax';
+export const PROGRESS = 'Progress';
 
 export const BUTTONS = {
   start: 'Start',

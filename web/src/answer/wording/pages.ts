@@ -69,7 +69,7 @@ export const TAMPERED: Plain = {
 };
 
 export const UNREADABLE: Plain = {
-  heading: 'The questions can not be read',
+  heading: 'The questions cannot be read',
   paragraphs: ['This page does not understand what the server sent. Nothing was sent.', 'Tell your organizer.'],
 };
 
@@ -84,7 +84,7 @@ export const UNSAFE_KEY: Plain = {
 export const INSECURE: Plain = {
   heading: 'This connection is not secure',
   paragraphs: [
-    'The page was opened without https, so it can not protect your answers. Nothing was sent.',
+    'The page was opened without https, so it cannot protect your answers. Nothing was sent.',
     'Open the link of your invitation with https at its beginning.',
   ],
 };
@@ -106,7 +106,7 @@ export const TOO_OLD: Plain = {
 };
 
 export const OFFLINE: Plain = {
-  heading: 'The server can not be reached',
+  heading: 'The server cannot be reached',
   paragraphs: [
     'You may be offline. Nothing is lost: what you wrote is safe on this device.',
     'This page tries again as soon as there is a connection.',

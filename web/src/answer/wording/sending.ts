@@ -16,7 +16,7 @@ export const REVIEW = {
   nothing: 'Nothing',
   keep: 'Keep what I sent',
   empty: 'There is no answer yet. Answer one question at least.',
-  blocked: 'One answer can not be sent as it is. Change it above.',
+  blocked: 'One answer cannot be sent as it is. Change it above.',
 } as const;
 
 /** What each answer is called beside its "Change". */
@@ -80,7 +80,7 @@ export function changeUntil(closes: string): string {
 
 export const CODE = {
   heading: 'You answered on another device',
-  text: 'With your receipt code you can answer again here; the new answers replace the old ones. The old ones can not be shown: they are sealed.',
+  text: 'With your receipt code you can answer again here; the new answers replace the old ones. The old ones cannot be shown: they are sealed.',
   label: 'Receipt code',
   hint: '28 letters and digits, with or without the hyphens.',
   next: 'Continue',
@@ -97,8 +97,8 @@ export const SPENT = {
 export const CLEAR = {
   button: 'Clear what is on this device',
   title: 'Clear what is on this device?',
-  unsent: 'What you wrote here has not been sent and can not be brought back.',
-  sent: 'Your submitted answers stand and count. Without the receipt code you can not change them any more, and the report can not mark them as yours.',
+  unsent: 'What you wrote here has not been sent and cannot be brought back.',
+  sent: 'Your submitted answers stand and count. Without the receipt code you cannot change them any more, and the report cannot mark them as yours.',
   nothing: 'Nothing is written here yet; this tab forgets your link.',
   yes: 'Clear',
   doneHeading: 'Cleared',

@@ -7,12 +7,12 @@ import { count, time, until } from './general.js';
 export const WELCOME = {
   heading: 'How do you see our strategy?',
   takes: 'Takes',
-  fourMinutes: 'about four minutes',
+  fourMinutes: 'About four minutes',
   asks: 'Asked by',
   closes: 'Closes',
   answered: 'Answered',
   why: 'Why this is anonymous',
-  how: 'How it is protected, and what is not',
+  how: 'How, and what is not protected',
   elsewhere: 'I answered on another device',
   begun: 'You have begun on this device. Your answers are as you left them.',
 } as const;
@@ -26,7 +26,7 @@ export const PROMISE = [
 export function lead({ roster }: Sheet, questions: number): string {
   return (
     `${count(roster.length, 'leader')} are asked the same ${count(questions, 'question')}, each alone. ` +
-    'Nobody sees an answer until all of them are shown to everybody at once. There is nothing to look up.'
+    'Nobody sees an answer before everybody sees all of them. There is nothing to look up.'
   );
 }
 

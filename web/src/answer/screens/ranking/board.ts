@@ -51,7 +51,7 @@ export class Board {
     const order = h('section', { class: 'answer__drop' }, h('h2', {}, RANKING.order, ' ', note), this.#empty, this.#order);
     const notPlaced = h('section', { class: 'answer__drop' }, h('h2', {}, RANKING.pool), this.#poolNote, this.#pool);
     const rest = h('div', { class: 'stack stack--loose' }, notPlaced, this.#binned);
-    const bar = h('div', { class: 'answer__bar' }, this.#count, this.#said.element, h('div', { class: 'cluster' }, this.#undo, this.#over));
+    const bar = h('div', { class: 'answer__bar' }, this.#said.element, this.#count, h('div', { class: 'cluster' }, this.#undo, this.#over));
     this.element = h('div', { class: 'stack', onkeydown: (event: KeyboardEvent) => this.#key(event) }, h('div', { class: 'ranking' }, order, rest), bar);
     for (const list of ['order', 'pool'] as const) {
       this.#cards[list].forEach(({ element }, item) => {

@@ -37,7 +37,8 @@ export function ranked(item: number, text: string, ask: Ask): Card {
   const panel = new Panel(item, text, ask);
   const tools = h('div', { class: 'rank-list__tools' }, up, down, panel.toggle);
   const words = h('span', { class: 'rank-list__text', dir: 'auto' }, text);
-  const element = h('li', { class: 'rank-list__item' }, number, h('div', { class: 'answer__item' }, grip(), words), tools, panel.element);
+  const head = h('div', { class: 'answer__item' }, grip(), number, words);
+  const element = h('li', { class: 'rank-list__item answer__ranked' }, head, tools, panel.element);
   return {
     element,
     focusable: (part) => ({ main: up, up, down, more: panel.toggle })[part],
