@@ -8,7 +8,7 @@ use super::handlers::{
     rounds, session, setup, teams,
 };
 use super::openapi::Shape;
-use super::pages::report;
+use super::pages::{answer, report};
 #[cfg(debug_assertions)]
 use super::pages::styleguide;
 use super::wire;
@@ -85,7 +85,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/rounds/{round}/report.html",                    SignedIn,  report::file)          .gives(200, Shape::Page).or(409),
     get   ("/rounds/{round}/analysis.json",                  SignedIn,  report::numbers)       .gives(200, Shape::AnyJson).or(409),
     get   ("/rounds/{round}/figures/{figure}",               SignedIn,  report::figure)        .gives(200, Shape::Bytes).or(409),
-    get   ("/r/{round}",                                     Leader,    leaders::page)         .gives(200, Shape::Page),
+    get   ("/r/{round}",                                     Leader,    answer::show)          .gives(200, Shape::Page),
     get   ("/r/{round}/sheet",                               Leader,    leaders::sheet)        .gives(200, Shape::AnyJson),
     get   ("/r/{round}/status",                              Leader,    leaders::status)       .gives(200, Shape::of::<wire::LeaderStatus>()),
     post  ("/r/{round}/permit",                              Leader,    leaders::permit)       .takes::<wire::PermitRequest>().gives(200, Shape::of::<wire::Signature>()).or(403).or(409),

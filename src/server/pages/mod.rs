@@ -5,6 +5,7 @@
 //! Every template extends `layout.html`, which takes the field `frame`; the parts that pages
 //! are made of are macros in `components.html`.
 
+pub(super) mod answer;
 pub(super) mod errors;
 mod frame;
 pub(super) mod report;
