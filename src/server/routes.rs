@@ -4,8 +4,8 @@
 
 use super::error::{Error, Result};
 use super::handlers::{
-    accounts, assets, invitations, leaders, nothing, organization, probes, pulses, reading, rounds,
-    session, setup, teams,
+    accounts, assets, demo, invitations, leaders, nothing, organization, probes, pulses, reading,
+    rounds, session, setup, teams,
 };
 use super::openapi::Shape;
 #[cfg(debug_assertions)]
@@ -54,6 +54,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/organization/audit",                        Owner,     organization::audit)   .gives(200, Shape::list::<wire::AuditLine>()),
     get   ("/api/teams",                                     SignedIn,  teams::list)           .gives(200, Shape::list::<wire::Team>()),
     post  ("/api/teams",                                     Organizer, teams::create)         .takes::<wire::NewTeam>().gives(201, Shape::of::<wire::Team>()).or(404),
+    post  ("/api/demo",                                      Organizer, demo::load)            .gives(201, Shape::of::<wire::Team>()).or(409),
     get   ("/api/teams/{team}",                              SignedIn,  teams::show)           .gives(200, Shape::of::<wire::Team>()),
     patch ("/api/teams/{team}",                              Organizer, teams::change)         .takes::<wire::TeamChange>().gives(200, Shape::of::<wire::Team>()).or(409),
     delete("/api/teams/{team}",                              Organizer, teams::delete)         .gives(200, Shape::of::<wire::Removed>()).or(409),

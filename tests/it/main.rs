@@ -11,6 +11,7 @@ mod charts;
 mod command_line;
 mod contradictions;
 mod crash;
+mod demo;
 mod encoder;
 mod http;
 mod import;

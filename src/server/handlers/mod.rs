@@ -2,6 +2,7 @@
 
 pub(super) mod accounts;
 pub(super) mod assets;
+pub(super) mod demo;
 pub(super) mod invitations;
 pub(super) mod leaders;
 pub(super) mod organization;

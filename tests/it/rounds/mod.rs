@@ -4,6 +4,7 @@ mod accounts;
 mod ballots;
 mod closing;
 mod deletion;
+mod demo;
 mod disclosure;
 mod invitations;
 mod journey;
