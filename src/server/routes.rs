@@ -8,6 +8,7 @@ use super::handlers::{
     rounds, session, setup, teams,
 };
 use super::openapi::Shape;
+use super::pages;
 #[cfg(debug_assertions)]
 use super::pages::styleguide;
 use super::wire;
@@ -80,6 +81,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
     post  ("/api/rounds/{round}/invitations/{invitation}/renew", Organizer, invitations::renew) .gives(200, Shape::of::<wire::Link>()).or(409),
     delete("/api/rounds/{round}/invitations/{invitation}",   Organizer, invitations::revoke)   .gives(204, Shape::Nothing).or(409),
+    get   ("/rounds/{round}/reading",                        SignedIn,  pages::reading::page)  .gives(200, Shape::Page).or(303).or(409),
     get   ("/r/{round}",                                     Leader,    leaders::page)         .gives(200, Shape::Page),
     get   ("/r/{round}/sheet",                               Leader,    leaders::sheet)        .gives(200, Shape::AnyJson),
     get   ("/r/{round}/status",                              Leader,    leaders::status)       .gives(200, Shape::of::<wire::LeaderStatus>()),

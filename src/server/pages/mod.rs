@@ -7,6 +7,8 @@
 
 pub(super) mod errors;
 mod frame;
+mod moment;
+pub(super) mod reading;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
 

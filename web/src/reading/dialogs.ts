@@ -58,7 +58,6 @@ export interface Named {
 /** Asks for a group's name. */
 export function askName(before: string, fault: (name: string) => string | null): Promise<Named | null> {
   const input = nameField(before);
-  input.autofocus = true;
   const content = [labelled(input, 'Name of the group', 'Name the choice, never a person.')];
   return ask('Rename the group', content, 'Rename', () => fault(input.value) ?? { name: input.value });
 }
@@ -107,7 +106,8 @@ export async function confirm(title: string, content: readonly Child[], submit: 
 }
 
 function nameField(value: string): HTMLInputElement {
-  return h('input', { class: 'input', id: 'group-name', type: 'text', value, autocomplete: 'off', dir: 'auto' });
+  const asked = { class: 'input', id: 'group-name', type: 'text', autocomplete: 'off', dir: 'auto' };
+  return h('input', { ...asked, value, autofocus: true });
 }
 
 function labelled(input: HTMLInputElement, label: string, hint: string): HTMLElement {

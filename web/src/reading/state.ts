@@ -37,14 +37,17 @@ export class State {
   readonly pairs: readonly Pair[];
   readonly #history: History;
   readonly #heard: Listener;
+  readonly #drawn: Listener;
 
-  constructor(told: ToldReading, texts: readonly string[], board: Board, heard: Listener) {
+  /** `heard` is told of what has to be saved, `drawn` of what is saved already. */
+  constructor(told: ToldReading, texts: readonly string[], board: Board, heard: Listener, drawn: Listener) {
     this.texts = texts;
     this.machineGroups = told.machine.groups;
     this.machine = regrouped(texts, told.machine.groups, 0);
     this.pairs = pairsIn(texts, told.noticed);
     this.#history = new History(board);
     this.#heard = heard;
+    this.#drawn = drawn;
   }
 
   get board(): Board {
@@ -91,6 +94,12 @@ export class State {
   /** The same sentences as somebody else has grouped them, or the machine. */
   replace(groups: readonly NamedSentences[], words: string): void {
     this.#step(regrouped(this.texts, groups, this.board.next), 'undo', words);
+  }
+
+  /** The groups that somebody else saved: they are on the server already. */
+  adopt(groups: readonly NamedSentences[], words: string): void {
+    this.#history.go(regrouped(this.texts, groups, this.board.next), words);
+    this.#drawn('undo', words);
   }
 
   undo(): void {
