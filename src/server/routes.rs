@@ -8,7 +8,7 @@ use super::handlers::{
     rounds, session, setup, teams,
 };
 use super::openapi::Shape;
-use super::pages::{answer, report};
+use super::pages::{self, answer, report};
 #[cfg(debug_assertions)]
 use super::pages::styleguide;
 use super::wire;
@@ -81,6 +81,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
     post  ("/api/rounds/{round}/invitations/{invitation}/renew", Organizer, invitations::renew) .gives(200, Shape::of::<wire::Link>()).or(409),
     delete("/api/rounds/{round}/invitations/{invitation}",   Organizer, invitations::revoke)   .gives(204, Shape::Nothing).or(409),
+    get   ("/rounds/{round}/reading",                        SignedIn,  pages::reading::page)  .gives(200, Shape::Page).or(303).or(409),
     get   ("/rounds/{round}/report",                         SignedIn,  report::show)          .gives(200, Shape::Page).or(409),
     get   ("/rounds/{round}/report.html",                    SignedIn,  report::file)          .gives(200, Shape::Page).or(409),
     get   ("/rounds/{round}/analysis.json",                  SignedIn,  report::numbers)       .gives(200, Shape::AnyJson).or(409),

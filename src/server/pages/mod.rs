@@ -8,6 +8,8 @@
 pub(super) mod answer;
 pub(super) mod errors;
 mod frame;
+mod moment;
+pub(super) mod reading;
 pub(super) mod report;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
