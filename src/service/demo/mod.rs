@@ -12,7 +12,9 @@ use super::installation::Installation;
 use super::rounds::{Link, Plan};
 use super::tenancy;
 use crate::ballot::InventedLeader;
-use crate::domain::{Account, Minimum, PersonName, PulseId, Right, Team, TeamName};
+use crate::domain::{
+    Account, Minimum, PersonName, PulseId, Reading, Right, RoundId, Team, TeamName,
+};
 use crate::store::{Connection, teams};
 pub use sign_in::DemoSignIn;
 use story::{End, RoundStory, Story};
@@ -31,7 +33,7 @@ const LOADED: &str = "demo loaded";
 const WINDOW: Duration = Duration::hours(7 * 24 + 8);
 /// … the last leader has answered, …
 const ANSWERED: Duration = Duration::minutes(4 * 24 * 60 + 390);
-/// … and a released one was released.
+/// … and a released one was read and released.
 const RELEASED: Duration = Duration::minutes(5 * 24 * 60 + 75);
 
 impl Installation {
@@ -90,8 +92,8 @@ impl Installation {
         self.store.write(|connection| self.note(connection, actor, LOADED, detail))
     }
 
-    /// Drafts a round, opens it, has the invented leaders answer it, and closes and releases
-    /// it, each at its time.
+    /// Drafts a round, opens it, has the invented leaders answer it, closes, reads and
+    /// releases it, each at its time.
     fn tell_round(&self, teller: &Account, pulse: PulseId, round: &RoundStory) -> Result<()> {
         let opening = morning(self.clock_time(), round.opened_days_ago);
         let then = self.as_of(opening);
@@ -108,10 +110,22 @@ impl Installation {
             return Ok(());
         }
         done(self.as_of(opening + ANSWERED).close(&id)?)?;
+        let then = self.as_of(opening + RELEASED);
+        if let Some(reading) = &round.reading {
+            then.read(teller, &id, reading)?;
+        }
         if round.end == End::Released {
-            self.as_of(opening + RELEASED).release_round(teller, &id)?;
+            then.release_round(teller, &id)?;
         }
         Ok(())
+    }
+
+    /// Reads the sentences, unless the sentence model was not there to compare them.
+    fn read(&self, teller: &Account, id: &RoundId, reading: &Reading) -> Result<()> {
+        match self.save_reading(teller, id, 0, reading) {
+            Err(Error::Conflict { code: "nothing-to-read", .. }) => Ok(()),
+            saved => saved.map(drop),
+        }
     }
 
     /// An invented leader opens a link, gets a permit and casts a ballot.
