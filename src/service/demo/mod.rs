@@ -7,15 +7,16 @@
 mod sign_in;
 mod story;
 
+use super::closing::Step;
 use super::error::{Error, Result};
 use super::installation::Installation;
-use super::rounds::{Link, Plan};
+use super::rounds::{Choice, Link, Plan};
 use super::tenancy;
 use crate::ballot::InventedLeader;
 use crate::domain::{
     Account, Minimum, PersonName, PulseId, Reading, Right, RoundId, Team, TeamName,
 };
-use crate::store::{Connection, teams};
+use crate::store::{Connection, rounds, teams};
 pub use sign_in::DemoSignIn;
 use story::{End, RoundStory, Story};
 use time::macros::time;
@@ -106,18 +107,34 @@ impl Installation {
         for (link, answers) in links.iter().zip(&round.answers) {
             then.answer(link, answers)?;
         }
-        if round.end == End::Open {
-            return Ok(());
+        match round.end {
+            End::Open => Ok(()),
+            End::Closed => done(self.as_of(opening + ANSWERED).close(&id)?),
+            End::Released => self.tell_end(teller, &id, opening, round.reading.as_ref()),
         }
-        done(self.as_of(opening + ANSWERED).close(&id)?)?;
+    }
+
+    /// Closes a round of a past quarter, has it read and releases it, all while it is leased:
+    /// what has been closed for seven days another process would release.
+    fn tell_end(
+        &self,
+        teller: &Account,
+        id: &RoundId,
+        opening: OffsetDateTime,
+        reading: Option<&Reading>,
+    ) -> Result<()> {
+        let then = self.as_of(opening + ANSWERED);
+        for step in Step::ALL.into_iter().filter(|step| *step != Step::Finish) {
+            done(then.close_step(id, step)?)?;
+        }
         let then = self.as_of(opening + RELEASED);
-        if let Some(reading) = &round.reading {
-            then.read(teller, &id, reading)?;
+        if let Some(reading) = reading {
+            then.read(teller, id, reading)?;
         }
-        if round.end == End::Released {
-            then.release_round(teller, &id)?;
-        }
-        Ok(())
+        then.store.write(|connection| {
+            rounds::set_cleaned(connection, id)?;
+            then.release_in(connection, teller, id, Choice::Saved).map(drop)
+        })
     }
 
     /// Reads the sentences, unless the sentence model was not there to compare them.

@@ -3,8 +3,8 @@
 //! exist.
 
 use crate::domain::{
-    Cadence, Email, Leader, PersonName, Place, PulseName, Questions, Ranked, Ranking, Reading,
-    Response, Responses, Roster, Sentence, Stop,
+    Cadence, Clarity, Commitment, Email, Leader, PersonName, Place, PulseName, Questions, Ranked,
+    Ranking, Reading, Response, Responses, Roster, Sentence, Stop,
 };
 use crate::import;
 use crate::service::error::{Error, Result};
@@ -174,8 +174,8 @@ fn ballot(response: &Response) -> String {
         "forecast": { "same": response.forecast.same, "first": response.forecast.first },
         "ranking": response.ranking.as_ref().map(groups),
         "stop": stop,
-        "clarity": response.clarity.map(|clarity| clarity.value()),
-        "commitment": response.commitment.map(|commitment| commitment.value()),
+        "clarity": response.clarity.map(Clarity::value),
+        "commitment": response.commitment.map(Commitment::value),
     })
     .to_string()
 }

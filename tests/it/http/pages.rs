@@ -3,6 +3,8 @@
 use super::client::{Answer, Client};
 use super::server::TestServer;
 use parallax::server::Server;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// As browsers ask for a page.
 const ACCEPTED: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -55,4 +57,46 @@ fn what_is_looked_at_while_parallax_is_built_is_a_page() {
     assert!(page.text().starts_with("<!doctype html>"));
     let is_documented = Server::openapi().unwrap().contains("styleguide");
     assert!(!is_documented);
+}
+
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_of(&path) } else { vec![path] }).collect()
+}
+
+/// Every template: its path and its text.
+fn templates() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/templates");
+    let read = |path: PathBuf| (path.clone(), fs::read_to_string(path).unwrap());
+    files_of(&folder).into_iter().map(read).collect()
+}
+
+#[test]
+fn every_asset_that_a_template_names_is_there() {
+    let server = TestServer::spawn();
+    let visitor = server.visitor();
+    let mut count = 0;
+    for (path, text) in templates() {
+        for call in ["asset(\"", "script(\"", "style(\""] {
+            for asset in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                let found = visitor.get(&format!("/assets/{asset}")).status;
+                assert_eq!(found, 200, "{asset}, in {}: npm run build?", path.display());
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 4, "{count}");
+}
+
+#[test]
+fn nothing_in_a_template_is_refused_by_the_policy() {
+    for (path, text) in templates() {
+        // The report is one file that is opened from a disk, with a policy of its own.
+        if path.ends_with("report.html") {
+            continue;
+        }
+        for banned in [" style=", "<style", "javascript:", " onclick=", "<script>"] {
+            assert!(!text.contains(banned), "{banned} in {}", path.display());
+        }
+    }
 }

@@ -28,7 +28,7 @@ fn machine(texts: &[&str], group: &[usize]) -> Sentences {
         sentences,
     });
     let groups: Vec<Group> = groups.collect();
-    let point = |(place, group)| MapPoint { x: place as f64, y: 0.0, group };
+    let point = |(place, group)| MapPoint { x: f64::from(place), y: 0.0, group };
     let points = (0..).zip(members.iter().enumerate().flat_map(|(g, m)| vec![g; m.len()]));
     Sentences {
         count: texts.len(),
@@ -75,7 +75,7 @@ fn numbers_follow_from_the_groups_and_the_machines_stay_beside_them() {
     let strategies = &read.strategies_in_the_room;
     assert_eq!((strategies.value, strategies.groups), (36.0 / 14.0, 3));
     assert_eq!((strategies.low, strategies.high), (strategies.value, strategies.value));
-    assert_eq!(read.same_strategy_chance, 4.0 / 15.0);
+    assert!((read.same_strategy_chance - 4.0 / 15.0).abs() < 1e-12);
     let named: Vec<_> = read.groups.iter().map(|group| (&group.label[..], group.size)).collect();
     assert_eq!(named, [("On land", 3), ("At sea", 2), ("Stands alone", 1)]);
     assert_eq!(read.recited, 1, "what the words say stays");
