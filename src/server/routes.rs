@@ -8,9 +8,9 @@ use super::handlers::{
     rounds, session, setup, teams,
 };
 use super::openapi::Shape;
-use super::pages::{self, answer, report};
 #[cfg(debug_assertions)]
 use super::pages::styleguide;
+use super::pages::{self, answer, report};
 use super::wire;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
