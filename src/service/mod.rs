@@ -12,6 +12,7 @@ pub mod encoding;
 mod error;
 pub mod installation;
 pub mod leaders;
+pub mod overview;
 mod random;
 pub mod rounds;
 pub mod teams;

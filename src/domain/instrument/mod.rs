@@ -3,6 +3,7 @@
 pub mod clarity;
 mod evened;
 pub mod forecast;
+mod likeness;
 pub mod priorities;
 pub mod recall;
 pub mod sentence;

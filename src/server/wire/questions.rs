@@ -1,5 +1,6 @@
 //! What a pulse asks.
 
+use crate::domain::instrument::priorities;
 use crate::domain::{self, Place, Priorities, Ranked, Ranking, Sentence};
 use crate::server::error::Result;
 use crate::server::json::field;
@@ -119,4 +120,27 @@ fn ranked() -> OneOfBuilder {
     let count = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(2)).maximum(Some(19));
     let top = ObjectBuilder::new().property("top", count).required("top");
     OneOfBuilder::new().item(word).item(top)
+}
+
+/// A list of priorities as somebody types it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListedPriorities {
+    #[schema(max_items = 100)]
+    pub(crate) priorities: Vec<String>,
+}
+
+/// Something to think about in a list of priorities; nothing is refused for it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Advice {
+    /// The items it is about, from 0; none when it is about the whole list.
+    items: Vec<usize>,
+    /// In words.
+    text: String,
+}
+
+impl From<&priorities::advice::Advice> for Advice {
+    fn from(advice: &priorities::advice::Advice) -> Self {
+        Self { items: advice.items(), text: advice.to_string() }
+    }
 }

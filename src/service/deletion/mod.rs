@@ -111,10 +111,17 @@ fn removed(
     rounds: usize,
     since: Option<OffsetDateTime>,
 ) -> Result<Removed> {
+    let backups = backups_since(connection, since)?;
+    Ok(Removed { rounds, note: note(&backups), backups })
+}
+
+fn backups_since(
+    connection: &mut Connection,
+    since: Option<OffsetDateTime>,
+) -> Result<Vec<String>> {
     let made = backups::list(connection)?.into_iter();
     let holds_it = |backup: &Backup| since.is_none_or(|since| backup.at >= since);
-    let backups: Vec<_> = made.filter(holds_it).map(|backup| backup.name).collect();
-    Ok(Removed { rounds, note: note(&backups), backups })
+    Ok(made.filter(holds_it).map(|backup| backup.name).collect())
 }
 
 fn note(backups: &[String]) -> String {

@@ -4,6 +4,7 @@ mod ending;
 mod invitations;
 mod opening;
 mod planning;
+mod preview;
 
 use super::audit::{self, Entry};
 use super::error::{Error, Result};
@@ -17,6 +18,8 @@ use crate::domain::{
 use crate::store::{self, Connection, ballots, reports};
 use serde::Deserialize;
 use time::OffsetDateTime;
+
+pub use preview::LastCheck;
 
 /// What an organizer chooses for a round.
 pub struct Plan {
@@ -83,7 +86,8 @@ impl Installation {
     }
 }
 
-fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
+/// A round as organizers see it.
+pub(super) fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
     let words = store::rounds::sheet(connection, &round.id)?
         .map(|(_, hash)| sheet::words(&hash))
         .transpose()?;
