@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mailto, mergeTable, message } from '../src/organizer/merge.js';
+import { mailto, mergeTable, message } from '../src/round/merge.js';
 
 const link = (name: string, email: string | null = null) => ({
   id: 1,

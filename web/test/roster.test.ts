@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decode } from '../src/organizer/csv.js';
-import { readRoster } from '../src/organizer/roster.js';
+import { decode } from '../src/shared/csv.js';
+import { readRoster } from '../src/flow/roster.js';
 
 const ana = { name: 'Ana Ruiz', email: 'ana@example.org' };
 const bo = { name: 'Bo Lindqvist', email: 'bo@example.org' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromField, proposed, toField, wrongWindow, zoneAt } from '../src/organizer/window.js';
+import { fromField, proposed, toField, wrongWindow, zoneAt } from '../src/flow/window.js';
 
 test('a field and its moment are each other’s', () => {
   const moment = new Date(2026, 10, 3, 9, 5);

@@ -1,12 +1,20 @@
 // A form that speaks JSON: its fields → one request; what is wrong stands at the field and in a
 // summary that takes the focus. Buttons are never disabled; a second press while sending does nothing.
 // Must not know what the fields mean.
+//
+// A field is `.field[data-field="<its JSON path>"]` with a hidden `.field__error` before its control.
 
-import { ApiError, call, type Method, type Problem } from './api.js';
-import { announce, find, findAll, make } from './dom.js';
+import { ApiError, call, type Method } from './api.js';
+import { announce, findAll, make } from './dom.js';
 
 /** A field's value as the API takes it. */
 export type Value = string | number | boolean | null;
+
+/** What is wrong, and in which field; none when it is about the whole form. */
+export interface Fault {
+  readonly field: string | null;
+  readonly text: string;
+}
 
 /** What a form does beside the usual. */
 export interface Options<Reply> {
@@ -14,58 +22,58 @@ export interface Options<Reply> {
   readonly body?: (form: HTMLFormElement) => unknown;
   /** Something wrong that the page sees by itself, before anything is sent. */
   readonly check?: (form: HTMLFormElement) => readonly Fault[];
-  /** Sends it; the form's own `data-api="PATCH /api/…"` when nothing is said. */
+  /** Sends it; to the form's own `data-api="PATCH /api/…"` when nothing is said. */
   readonly send?: (body: unknown) => Promise<Reply>;
   readonly done: (reply: Reply) => void | Promise<void>;
 }
 
-/** What is wrong, and in which field, by its name; none when it is about the whole form. */
-export interface Fault {
-  readonly field: string | null;
-  readonly text: string;
-}
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const sending = new WeakSet<HTMLFormElement>();
+const sending = new WeakSet<HTMLElement>();
 
 /** Makes a form send itself to the API. */
 export function speakJson<Reply>(form: HTMLFormElement, options: Options<Reply>): void {
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit(form, options);
+    const faults = [...missing(form), ...(options.check?.(form) ?? [])];
+    showFaults(form, faults);
+    if (faults.length > 0) return;
+    const send = options.send ?? ((body: unknown) => call<Reply>(...target(form), body));
+    void guarded(form, async () => options.done(await send((options.body ?? fields)(form))));
   });
 }
 
-async function submit<Reply>(form: HTMLFormElement, options: Options<Reply>): Promise<void> {
+/** Does one thing at a time for a form; what is refused is shown in it. */
+export async function guarded(form: HTMLElement, work: () => void | Promise<void>): Promise<void> {
   if (sending.has(form)) return;
-  const faults = [...emptyFields(form), ...(options.check?.(form) ?? [])];
-  showFaults(form, faults);
-  if (faults.length > 0) return;
   sending.add(form);
-  form.setAttribute('aria-busy', 'true');
-  status(form, 'Sending…');
+  const button = form.querySelector('button[type="submit"]');
+  button?.setAttribute('aria-busy', 'true');
+  say(form, 'Sending…');
   try {
-    const body = (options.body ?? fields)(form);
-    const reply = await (options.send ?? ((content) => call<Reply>(...target(form), content)))(body);
-    status(form, '');
-    await options.done(reply);
+    await work();
+    say(form, '');
   } catch (error) {
-    status(form, '');
+    say(form, '');
     showFaults(form, [faultOf(error)]);
   } finally {
     sending.delete(form);
-    form.removeAttribute('aria-busy');
+    button?.removeAttribute('aria-busy');
   }
 }
 
 /** A refusal as a fault of its field; what is no refusal is a defect, and goes on. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof ApiError) return faultIn(error.problem);
+  if (error instanceof ApiError) return { field: error.problem.field, text: error.problem.detail };
   throw error;
 }
 
-function faultIn(problem: Problem): Fault {
-  return { field: problem.field, text: problem.detail };
+/** The form's named fields: numbers as numbers, boxes as booleans, an empty optional text as null. */
+export function fields(form: HTMLFormElement): Record<string, Value> | undefined {
+  const named = controls(form).filter((control) => !isUnchosen(control));
+  if (named.length === 0) return undefined;
+  return Object.fromEntries(named.map((control) => [control.name, valueOf(control)]));
 }
 
 /** Method and path of `data-api`. */
@@ -74,65 +82,55 @@ function target(form: HTMLFormElement): [Method, string] {
   return [method as Method, path ?? ''];
 }
 
-/** The form's named fields: numbers as numbers, boxes as booleans, an empty optional text as null. */
-export function fields(form: HTMLFormElement): Record<string, Value> {
-  const values: Record<string, Value> = {};
-  for (const control of controls(form)) {
-    if (control instanceof HTMLInputElement && control.type === 'radio' && !control.checked) continue;
-    values[control.name] = valueOf(control);
-  }
-  return values;
+function controls(form: HTMLFormElement): Control[] {
+  const isControl = (element: Element): element is Control => element.matches('input, select, textarea');
+  return [...form.elements].filter(isControl).filter((control) => control.name !== '');
 }
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-function controls(form: HTMLFormElement): Control[] {
-  const isControl = (element: Element): element is Control =>
-    element instanceof HTMLInputElement ||
-    element instanceof HTMLSelectElement ||
-    element instanceof HTMLTextAreaElement;
-  return [...form.elements].filter(isControl).filter((control) => control.name !== '');
+function isUnchosen(control: Control): boolean {
+  return control instanceof HTMLInputElement && control.type === 'radio' && !control.checked;
 }
 
 function valueOf(control: Control): Value {
   if (control instanceof HTMLInputElement && control.type === 'checkbox') return control.checked;
-  const text = control instanceof HTMLInputElement && control.type === 'password' ? control.value : control.value.trim();
-  if (control.dataset['kind'] === 'number') return Number(text);
+  if (control instanceof HTMLInputElement && control.type === 'password') return control.value;
+  const text = control.value.trim();
+  if (control.dataset['kind'] === 'number') return text === '' ? null : Number(text);
   return text === '' && !control.required ? null : text;
 }
 
-function emptyFields(form: HTMLFormElement): Fault[] {
+function missing(form: HTMLFormElement): Fault[] {
   const empty = controls(form).filter((control) => control.required && control.value.trim() === '');
   return empty.map((control) => ({ field: control.name, text: `${labelOf(control)} is missing.` }));
 }
 
 function labelOf(control: Control): string {
-  return control.labels?.[0]?.querySelector('[data-label]')?.textContent ?? control.labels?.[0]?.textContent?.trim() ?? control.name;
+  return control.labels?.[0]?.textContent?.trim() || control.getAttribute('aria-label') || control.name;
 }
 
 /** Shows what is wrong, in place of what was shown before; nothing when nothing is. */
 export function showFaults(form: HTMLElement, faults: readonly Fault[]): void {
-  for (const old of findAll('.field__error', HTMLElement, form)) old.remove();
-  for (const marked of findAll('[aria-invalid]', HTMLElement, form)) unmark(marked);
+  for (const field of findAll('.field--invalid', HTMLElement, form)) clear(field);
   form.querySelector('.error-summary')?.remove();
   if (faults.length === 0) return;
-  const links = faults.map((fault) => make('li', {}, linkTo(form, fault)));
-  const title = faults.length === 1 ? 'One thing to look at' : `${faults.length} things to look at`;
+  const title = faults.length === 1 ? 'Something needs a look' : `${faults.length} things need a look`;
   const summary = make(
     'div',
     { class: 'error-summary', tabindex: -1, role: 'alert' },
-    make('h2', { class: 'error-summary__title' }, title),
-    make('ul', {}, ...links),
+    make('h2', {}, title),
+    make('ul', {}, ...faults.map((fault) => make('li', {}, linkTo(form, fault)))),
   );
-  form.prepend(summary);
+  (form.querySelector('[data-faults]') ?? form).prepend(summary);
   summary.focus();
 }
 
-function linkTo(form: HTMLElement, fault: Fault): Node | string {
-  const control = fault.field === null ? null : controlNamed(form, fault.field);
-  if (!control) return fault.text;
-  mark(control, fault.text);
-  const link = make('a', { href: `#${control.id}` }, fault.text);
+/** The fault's words: a link to its field where the form has it. */
+function linkTo(form: HTMLElement, { field, text }: Fault): Node | string {
+  const place = field === null ? null : form.querySelector(`[data-field="${CSS.escape(field)}"]`);
+  const control = place?.querySelector<HTMLElement>('input, select, textarea, button');
+  if (!(place instanceof HTMLElement) || !control) return text;
+  mark(place, control, text);
+  const link = make('a', { href: `#${control.id}` }, text);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     control.focus();
@@ -140,55 +138,26 @@ function linkTo(form: HTMLElement, fault: Fault): Node | string {
   return link;
 }
 
-/** The control of a JSON field: `[data-field]` where its name is another, else by its name. */
-function controlNamed(form: HTMLElement, field: string): HTMLElement | null {
-  const quoted = CSS.escape(field);
-  return form.querySelector<HTMLElement>(`[data-field="${quoted}"], [name="${quoted}"]`);
-}
-
-function mark(control: HTMLElement, text: string): void {
-  const id = `${control.id}-error`;
-  if (isThere(id)) return;
-  const described = control.getAttribute('aria-describedby') ?? '';
-  control.setAttribute('aria-describedby', `${id} ${described}`.trim());
+function mark(place: HTMLElement, control: HTMLElement, text: string): void {
+  place.classList.add('field--invalid');
   control.setAttribute('aria-invalid', 'true');
-  const place = control.closest('.field')?.querySelector('.input, .textarea, select') ?? control;
-  place.before(make('p', { class: 'field__error', id }, text));
+  const line = place.querySelector<HTMLElement>('.field__error');
+  if (!line) return;
+  line.textContent = text;
+  line.hidden = false;
 }
 
-function isThere(id: string): boolean {
-  return document.getElementById(id) !== null;
-}
-
-function unmark(control: HTMLElement): void {
-  control.removeAttribute('aria-invalid');
-  const described = (control.getAttribute('aria-describedby') ?? '').split(' ');
-  const rest = described.filter((id) => id !== `${control.id}-error`).join(' ');
-  if (rest === '') control.removeAttribute('aria-describedby');
-  else control.setAttribute('aria-describedby', rest);
+function clear(place: HTMLElement): void {
+  place.classList.remove('field--invalid');
+  place.querySelector('[aria-invalid]')?.removeAttribute('aria-invalid');
+  const line = place.querySelector<HTMLElement>('.field__error');
+  if (!line) return;
+  line.textContent = '';
+  line.hidden = true;
 }
 
 /** The form's own live region, `[data-status]`, where it has one. */
-export function status(form: HTMLElement, text: string): void {
-  const region = form.querySelector('[data-status]');
-  if (region instanceof HTMLElement) announce(region, text);
-}
-
-/** Every form of the page that has a `data-api`: sent, then on to `data-then`, or the page again. */
-export function enhanceForms(): void {
-  for (const form of findAll('form[data-api]', HTMLFormElement)) {
-    if (form.dataset['module'] !== undefined) continue;
-    speakJson(form, { done: () => goOn(form.dataset['then'] ?? '') });
-  }
-}
-
-/** To another page of ours; the empty address is this one again. */
-export function goOn(path: string): void {
-  if (path === '') location.reload();
-  else location.assign(path);
-}
-
-/** The form with this id. */
-export function formCalled(id: string): HTMLFormElement {
-  return find(`#${id}`, HTMLFormElement);
+export function say(form: HTMLElement, text: string): void {
+  const region = form.querySelector<HTMLElement>('[data-status]');
+  if (region) announce(region, text);
 }

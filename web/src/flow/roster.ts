@@ -2,7 +2,7 @@
 // read is told with its line and its reason; the rest goes in.
 // Must not know the page. The server looks at every row again.
 
-import { cellsOf, delimiterOf, lines } from './csv.js';
+import { cellsOf, delimiterOf, lines } from '../shared/csv.js';
 
 /** A person who is asked. */
 export interface Leader {

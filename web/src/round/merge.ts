@@ -1,8 +1,8 @@
 // Personal links on their way to their leaders: a table for mail merge, and a message to paste.
 // Must not know the page. A link is told once by the server: nothing here keeps it.
 
-import { write } from './csv.js';
-import type { Leader } from './roster.js';
+import { write } from '../shared/csv.js';
+import type { Leader } from '../flow/roster.js';
 
 /** A personal link as the API tells it. */
 export interface Link {
