@@ -104,14 +104,7 @@ fn reset_password(installation: &Installation, email: &str) -> anyhow::Result<()
 
 fn delete(installation: &Installation, email: &str) -> anyhow::Result<()> {
     let email = Email::parse(email)?;
-    installation.delete_account_from_shell(&email)?;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{} is deleted", email.as_str())?;
-    let backups = installation.backups()?;
-    if !backups.is_empty() {
-        let names: Vec<_> = backups.iter().map(|backup| backup.name.as_str()).collect();
-        let names = names.join(", ");
-        writeln!(out, "It may still be in backups, until you delete them: {names}")?;
-    }
+    let removed = installation.delete_account_from_shell(&email)?;
+    writeln!(std::io::stdout(), "{} is deleted. {}", email.as_str(), removed.note)?;
     Ok(())
 }

@@ -242,17 +242,16 @@ fn priority_facts(report: &Report) -> Vec<Fact> {
                 priorities.top3_overlap_by_chance
             ),
         },
+    ];
+    facts.extend(priorities.opposed_pairs.map(|opposed| {
         Fact {
             name: "Would fund opposite things",
-            value: format!(
-                "{} of {} pairs",
-                priorities.opposed_pairs.count, priorities.opposed_pairs.of
-            ),
+            value: format!("{} of {} pairs", opposed.count, opposed.of),
             note: "One leader\u{2019}s top is the other\u{2019}s bottom, or their orders run \
-                   against each other."
+               against each other."
                 .into(),
-        },
-    ];
+        }
+    }));
     facts.push(camps_in_short(priorities));
     if priorities.partial > 0 {
         facts.push(Fact {

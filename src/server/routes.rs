@@ -45,7 +45,7 @@ pub(super) fn table() -> Vec<Line> { vec![
     get   ("/api/accounts",                                  Owner,     accounts::list)        .gives(200, Shape::list::<wire::Account>()),
     post  ("/api/accounts",                                  Owner,     accounts::create)      .takes::<wire::NewAccount>().gives(201, Shape::of::<wire::Account>()).or(409),
     patch ("/api/accounts/{account}",                        SignedIn,  accounts::change)      .takes::<wire::AccountChange>().gives(200, Shape::of::<wire::Account>()).or(409),
-    delete("/api/accounts/{account}",                        Owner,     accounts::delete)      .gives(204, Shape::Nothing).or(409),
+    delete("/api/accounts/{account}",                        Owner,     accounts::delete)      .gives(200, Shape::of::<wire::Removed>()).or(409),
     get   ("/api/organization",                              SignedIn,  organization::show)    .gives(200, Shape::of::<wire::Organization>()),
     patch ("/api/organization",                              Owner,     organization::change)  .takes::<wire::OrganizationChange>().gives(200, Shape::of::<wire::Organization>()),
     get   ("/api/organization/audit",                        Owner,     organization::audit)   .gives(200, Shape::list::<wire::AuditLine>()),

@@ -3,11 +3,8 @@
 
 use super::error::Result;
 use super::installation::Installation;
-use crate::store;
+use crate::store::{self, backups::Backup};
 use std::path::Path;
-
-/// A backup that was made.
-pub use crate::store::backups::Backup;
 
 impl Installation {
     /// Copies the database, without ballots, to the new file `to`, and notes that it exists.
@@ -30,11 +27,6 @@ impl Installation {
         let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let backup = Backup { at: self.now(), name };
         self.store.write(|connection| Ok(store::backups::insert(connection, &backup)?))
-    }
-
-    /// The backups that were made, the newest first.
-    pub fn backups(&self) -> Result<Vec<Backup>> {
-        self.store.read(|connection| Ok(store::backups::list(connection)?))
     }
 }
 

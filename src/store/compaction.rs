@@ -15,6 +15,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] while somebody else uses the tables: try again later.
     pub fn compact(&self) -> Result<()> {
+        let _turn = self.turn()?;
         let connection: &mut Connection = &mut *self.bare_connection()?;
         match &mut connection.0 {
             Database::Sqlite(sqlite) => compact_file(sqlite),

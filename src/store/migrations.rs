@@ -29,6 +29,14 @@ pub(super) fn run(connection: &mut Connection) -> Result<()> {
     })
 }
 
+/// Makes the schema in an empty SQLite file.
+///
+/// # Errors
+/// The file can't be written.
+pub(super) fn run_on_file(connection: &mut SqliteConnection) -> Result<()> {
+    run_missing(connection, SQLITE)
+}
+
 fn run_missing<C, DB>(connection: &mut C, known: EmbeddedMigrations) -> Result<()>
 where
     DB: diesel::backend::Backend,

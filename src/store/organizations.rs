@@ -26,6 +26,12 @@ pub fn set_setup_token(connection: &mut Connection, hash: &[u8; 32]) -> Result<(
     Ok(())
 }
 
+/// Whether this is the hash of the set-up token.
+pub fn is_setup_token(connection: &mut Connection, hash: &[u8; 32]) -> Result<bool> {
+    let kept = setup::table.filter(setup::token_hash.eq(hash.as_slice()));
+    Ok(kept.count().get_result::<i64>(&mut connection.0)? == 1)
+}
+
 /// Spends the set-up token: whether this hash was the one kept. It is gone then.
 pub fn take_setup_token(connection: &mut Connection, hash: &[u8; 32]) -> Result<bool> {
     let kept = setup::table.filter(setup::token_hash.eq(hash.as_slice()));

@@ -95,8 +95,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let turn = self.turn.try_lock_for(self.manager.limits.wait);
-        let turn = turn.ok_or_else(|| Error::unavailable(BUSY))?;
+        let turn = self.turn()?;
         let connection = self.connection();
         let done = connection
             .map_err(E::from)
@@ -114,6 +113,12 @@ impl Store {
             return self.write(Connection::touch).is_ok();
         }
         self.read(ping).is_ok()
+    }
+
+    /// This thread's turn among those of this process that write.
+    pub(super) fn turn(&self) -> Result<MutexGuard<'_, ()>> {
+        let turn = self.turn.try_lock_for(self.manager.limits.wait);
+        turn.ok_or_else(|| Error::unavailable(BUSY))
     }
 
     /// A connection for what can't be done in a transaction.

@@ -551,7 +551,7 @@ pub(crate) fn priorities(items: &[&str], rankings: &[Vec<Vec<usize>>]) -> Priori
         cycles: Vec::new(),
         pair_conflicts: conflicts(items, rankings),
         per_item,
-        opposed_pairs: OpposedPairs { count: 3, of: n * (n - 1) / 2 },
+        opposed_pairs: Some(OpposedPairs { count: 3, of: n * (n - 1) / 2 }),
         camps: Camps {
             found: false,
             silhouette: None,

@@ -49,7 +49,7 @@ impl Account<'_> {
             cycles: cycles.iter().map(|cycle| self.named(cycle)).collect(),
             per_item: names.iter().enumerate().map(item).collect(),
             pair_conflicts: conflict::pair_conflicts(names, counts, &solution.order),
-            opposed_pairs: conflict::opposed_pairs(items, team),
+            opposed_pairs: Some(conflict::opposed_pairs(items, team)),
             camps: self.camps(),
             first_choices: top::first_choices(items, team),
             top3_overlap: overlap.mean,

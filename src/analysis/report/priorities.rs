@@ -39,8 +39,9 @@ pub struct Priorities {
     pub per_item: Vec<Item>,
     /// Every pair of items, the most contested first.
     pub pair_conflicts: Vec<PairConflict>,
-    /// Pairs of leaders who would fund opposite things.
-    pub opposed_pairs: OpposedPairs,
+    /// Pairs of leaders who would fund opposite things; `None` in the released report of a
+    /// small team (`ballot::release`).
+    pub opposed_pairs: Option<OpposedPairs>,
     /// Camps of leaders with alike rankings.
     pub camps: Camps,
     /// Number of different items put first by somebody.

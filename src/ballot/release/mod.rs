@@ -5,7 +5,7 @@
 //! |---|---|
 //! | R2 too few answers, of the round and of each question | here and `columns` |
 //! | R3 habits of writing evened out | `columns` |
-//! | R4 nothing joins one leader's answers | `columns` |
+//! | R4 nothing joins one leader's answers | `columns`, `coarse` |
 //! | R6 parts of a team | `subgroups` |
 //! | R7 between rounds | `rounds` |
 //! | R8 many teams | `teams` |
@@ -13,7 +13,10 @@
 //! R1 is the round's states, and [`told`]; R3's fresh order for each viewer, R5 and R9
 //! are how pages and charts draw what is released; R10 is the answer page.
 
+mod coarse;
 mod columns;
+#[cfg(test)]
+mod reconstruction;
 mod remainder;
 mod rounds;
 mod subgroups;
@@ -114,7 +117,8 @@ pub fn release<E>(
     })?;
     report.withheld.extend(columns.too_few.into_iter().map(too_few));
     let subgroups = subgroups::parts(ballots, terms, analyze)?;
-    Ok(Released { report: Some(report), withheld: None, subgroups, ..nothing })
+    let report = Some(coarse::coarsened(report));
+    Ok(Released { report, withheld: None, subgroups, ..nothing })
 }
 
 fn too_few(part: &'static str) -> Withheld {

@@ -4,7 +4,7 @@
 //!
 //! A part shows its priorities only, so that those are counted whose ranking is.
 
-use super::{Answers, Report, Responses, Terms, columns, remainder};
+use super::{Answers, Report, Responses, Terms, coarse, columns, remainder};
 use crate::domain::{Official, Ranking, Response};
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub(super) fn parts<E>(
         let mut rankings: Vec<Ranking> =
             in_cell(cell).map(|(_, ranking)| (*ranking).clone()).collect();
         columns::shuffle(&mut rankings, terms.seed, FIRST_STREAM + cell as u64);
-        let mut report = analyze(&responses(rankings, terms))?;
+        let mut report = coarse::coarsened(analyze(&responses(rankings, terms))?);
         report.headline.coverage = format!("Based on {answered} rankings of this part.");
         parts.push(Part { name: name.to_owned(), answered, report });
     }

@@ -33,7 +33,7 @@ fn terms(minimum: i64) -> Terms<'static> {
     }
 }
 
-fn analyzed(responses: &Responses) -> Result<Report, analysis::sentences::Error> {
+pub(super) fn analyzed(responses: &Responses) -> Result<Report, analysis::sentences::Error> {
     let settings = Settings { permutations: 99, ..Settings::default() };
     analysis::analyze(responses, Err("no encoder"), &settings).map(|analysis| analysis.report)
 }

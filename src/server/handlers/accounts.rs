@@ -31,6 +31,5 @@ pub(crate) async fn change(
 }
 
 pub(crate) async fn delete(actor: Owner, account: AccountId) -> Result<HttpResponse> {
-    actor.run(move |it, actor| it.delete_account(actor, account)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    super::removed(actor.run(move |it, actor| it.delete_account(actor, account)).await?)
 }

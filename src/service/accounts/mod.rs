@@ -5,6 +5,7 @@ mod sessions;
 mod set_up;
 mod shell;
 
+use super::deletion::{self, Removed};
 use super::error::{Error, Result};
 use super::installation::Installation;
 use super::tenancy;
@@ -99,16 +100,17 @@ impl Installation {
     }
 
     /// Deletes an account and its sessions; never the last owner.
-    pub fn delete_account(&self, actor: &Account, id: AccountId) -> Result<()> {
+    pub fn delete_account(&self, actor: &Account, id: AccountId) -> Result<Removed> {
         tenancy::require(actor, Right::ManageOrganization)?;
-        self.store.write(|connection| {
+        let removed = self.store.write(|connection| {
             let account = colleague(connection, actor, id)?;
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, id)?;
-            self.note(connection, actor, "account deleted", described(&account))
+            self.note(connection, actor, "account deleted", described(&account))?;
+            deletion::removed(connection, 0, None)
         })?;
         self.compact_soon();
-        Ok(())
+        Ok(removed)
     }
 
     /// The actor's organization.

@@ -35,6 +35,10 @@ impl Installation {
         organization: &OrganizationName,
         owner: &NewAccount,
     ) -> Result<(Account, SessionSecret)> {
+        // A guessed token must not cost the work of a password's hash.
+        if !self.store.read(|connection| organizations::is_setup_token(connection, &hash(token)))? {
+            return Err(Error::SetUp);
+        }
         let password_hash = self.passwords.hash(&owner.password)?;
         self.store.write(|connection| {
             let spent = organizations::take_setup_token(connection, &hash(token))?;

@@ -4,6 +4,7 @@
 use super::{NewAccount, described, keep_an_owner};
 use crate::domain::{Account, Email, OrganizationId, Password, Role};
 use crate::service::audit::{self, COMMAND_LINE, Entry};
+use crate::service::deletion::{self, Removed};
 use crate::service::error::{Error, Result};
 use crate::service::installation::Installation;
 use crate::store::{Connection, accounts, organizations, sessions};
@@ -50,15 +51,16 @@ impl Installation {
     }
 
     /// For the command line: deletes an account; never the last owner.
-    pub fn delete_account_from_shell(&self, email: &Email) -> Result<()> {
-        self.store.write(|connection| {
+    pub fn delete_account_from_shell(&self, email: &Email) -> Result<Removed> {
+        let removed = self.store.write(|connection| {
             let account = by_email(connection, email)?;
             keep_an_owner(connection, &account)?;
             accounts::delete(connection, account.id)?;
-            self.note_from_shell(connection, &account, "account deleted")
+            self.note_from_shell(connection, &account, "account deleted")?;
+            deletion::removed(connection, 0, None)
         })?;
         self.compact_soon();
-        Ok(())
+        Ok(removed)
     }
 
     fn note_from_shell(

@@ -25,50 +25,51 @@ pub struct Removed {
 }
 
 impl Installation {
-    /// Deletes a round: all it left, then its keys, then what the files still hold. Keys go
-    /// after the commit: had it failed, nobody could open the box that stays.
+    /// Deletes a round.
     pub fn delete_round(&self, actor: &Account, id: &RoundId) -> Result<Removed> {
-        tenancy::require(actor, Right::RunRounds)?;
-        let since = self.store.read(|connection| {
+        self.delete(actor, |connection| {
             tenancy::round(connection, actor, id)?;
-            drafted_at(connection, id)
-        })?;
-        let removed = self.store.write(|connection| {
-            tenancy::round(connection, actor, id)?;
+            let since = drafted_at(connection, id)?;
             rounds::delete(connection, id)?;
             self.note(connection, actor, "round deleted", id.as_str().to_owned())?;
-            removed(connection, 1, since)
-        })?;
-        self.destroy_keys(std::slice::from_ref(id))?;
-        self.compact_soon();
-        Ok(removed)
+            Ok((vec![id.clone()], since))
+        })
     }
 
     /// Deletes a pulse with its rounds.
     pub fn delete_pulse(&self, actor: &Account, id: PulseId) -> Result<Removed> {
-        tenancy::require(actor, Right::RunRounds)?;
-        let (gone, removed) = self.store.write(|connection| {
+        self.delete(actor, |connection| {
             tenancy::pulse(connection, actor, id)?;
             let gone = rounds_of_pulse(connection, id)?;
             pulses::delete(connection, id)?;
             self.note(connection, actor, "pulse deleted", deleted(id.0, gone.len()))?;
-            let removed = removed(connection, gone.len(), None)?;
-            Ok::<_, Error>((gone, removed))
-        })?;
-        self.destroy_keys(&gone)?;
-        self.compact_soon();
-        Ok(removed)
+            Ok((gone, None))
+        })
     }
 
     /// Deletes a team with its pulses and rounds.
     pub fn delete_team(&self, actor: &Account, id: TeamId) -> Result<Removed> {
-        tenancy::require(actor, Right::RunRounds)?;
-        let (gone, removed) = self.store.write(|connection| {
+        self.delete(actor, |connection| {
             tenancy::team(connection, actor, id)?;
             let gone = rounds_of_team(connection, id)?;
             teams::delete(connection, id)?;
             self.note(connection, actor, "team deleted", deleted(id.0, gone.len()))?;
-            let removed = removed(connection, gone.len(), None)?;
+            Ok((gone, None))
+        })
+    }
+
+    /// Deletes rows, then the keys of the rounds that are gone, then what the files still
+    /// hold. Keys go after the commit: had it failed, nobody could open the box that stays.
+    /// `rows` tells which rounds went, and since when they were there, if that is known.
+    fn delete(
+        &self,
+        actor: &Account,
+        rows: impl FnOnce(&mut Connection) -> Result<(Vec<RoundId>, Option<OffsetDateTime>)>,
+    ) -> Result<Removed> {
+        tenancy::require(actor, Right::RunRounds)?;
+        let (gone, removed) = self.store.write(|connection| {
+            let (gone, since) = rows(connection)?;
+            let removed = removed(connection, gone.len(), since)?;
             Ok::<_, Error>((gone, removed))
         })?;
         self.destroy_keys(&gone)?;
@@ -104,9 +105,9 @@ fn drafted_at(connection: &mut Connection, id: &RoundId) -> Result<Option<Offset
     Ok(lines.first().map(|line| line.at))
 }
 
-/// The backups that may hold it: those made since then, or all when nobody knows when
-/// it came to be.
-fn removed(
+/// What to tell of a deletion, with the backups that may hold it: those made since then, or
+/// all when nobody knows when it came to be.
+pub(super) fn removed(
     connection: &mut Connection,
     rounds: usize,
     since: Option<OffsetDateTime>,

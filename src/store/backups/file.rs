@@ -1,28 +1,48 @@
 //! Backups of a SQLite file: SQLite files themselves.
 
 use super::{AFTER_RESTORE, Error, Result, cannot_write, not_ours, sync_folder};
-use crate::store::Connection;
 use crate::store::address::folder_of;
-use crate::store::connection::on_each;
 use crate::store::migrations::{self, APPLICATION_ID};
-use crate::store::schema::ballot;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
+use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Copies the database into the empty file `to`, without ballots.
-pub(super) fn copy(connection: &mut Connection, to: &Path) -> Result<()> {
-    let name = to.to_string_lossy();
-    let into = diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(name.as_ref());
-    on_each!(connection, |each| into.execute(each))?;
+/// Copies the database at `from` into the empty file `to`, table by table. Not even for a
+/// moment does the copy hold a ballot.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut copy = establish(to)?;
     copy.batch_execute(ONE_FILE)?;
-    diesel::delete(ballot::table).execute(&mut copy)?;
-    copy.batch_execute("VACUUM")?;
+    migrations::run_on_file(&mut copy)?;
+    // Tables come in the order of their names; the source's references hold.
+    copy.batch_execute("PRAGMA foreign_keys = OFF")?;
+    let name = from.to_string_lossy();
+    sql_query("ATTACH ? AS source").bind::<Text, _>(name.as_ref()).execute(&mut copy)?;
+    copy.transaction(copy_tables)
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Migrations made the tables on both sides: the columns are the same, in the same order.
+fn copy_tables(copy: &mut SqliteConnection) -> Result<()> {
+    let tables: Vec<Table> = sql_query(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'ballot' \
+         ORDER BY name",
+    )
+    .load(copy)?;
+    for Table { name } in tables {
+        copy.batch_execute(&format!(
+            "DELETE FROM main.{name}; INSERT INTO main.{name} SELECT * FROM source.{name}"
+        ))?;
+    }
     Ok(())
 }
 
@@ -67,7 +87,7 @@ struct Checked {
 /// Whether the copy is a whole database of ours, and one that this program knows.
 fn check(copy: &Path, from: &Path) -> Result<()> {
     let mut connection = establish(copy)?;
-    let checked: QueryResult<Checked> = diesel::sql_query(
+    let checked: QueryResult<Checked> = sql_query(
         "SELECT application_id AS id, (SELECT integrity_check FROM pragma_integrity_check LIMIT 1) \
          AS integrity FROM pragma_application_id",
     )

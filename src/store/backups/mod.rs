@@ -37,8 +37,8 @@ pub fn list(connection: &mut Connection) -> Result<Vec<Backup>> {
 
 impl Store {
     /// Copies the database to the new file `to`, without any ballot in it. SQLite:
-    /// `VACUUM INTO`, then ballots deleted and compacted again. PostgreSQL: the program
-    /// `pg_dump` (custom format) without the ballots' data.
+    /// every other table, read in one transaction. PostgreSQL: the program `pg_dump`
+    /// (custom format) without the ballots' data.
     ///
     /// # Errors
     /// `to` exists, can't be written, or `pg_dump` is missing.
@@ -48,7 +48,7 @@ impl Store {
         let copy =
             tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot_write(to, &error))?;
         match self.address() {
-            Address::Sqlite(_) => file::copy(&mut *self.bare_connection()?, copy.path())?,
+            Address::Sqlite(from) => file::copy(from, copy.path())?,
             Address::Postgres(url) => server::dump(url, copy.path())?,
         }
         keep(copy, to)

@@ -2,7 +2,7 @@
 //! once, the number of changed rows tells which one did.
 
 use super::moved;
-use super::timer::unfinished;
+use super::timer::{unfinished, unleased};
 use crate::domain::{RoundId, State};
 use crate::store::moment::stored;
 use crate::store::schema::{ballot, invitation, round};
@@ -82,10 +82,7 @@ pub fn lease(
     let new = (round::lease_holder.eq(holder.as_slice()), round::lease_until.eq(stored(until)));
     let rows = diesel::update(round::table.find(id.as_str()))
         .filter(unfinished())
-        .filter(
-            (round::lease_until.is_null().or(round::lease_until.le(stored(now))))
-                .or(round::lease_holder.eq(holder.as_slice())),
-        )
+        .filter(unleased(now).or(round::lease_holder.eq(holder.as_slice())))
         .set(new)
         .execute(&mut connection.0)?;
     Ok(rows == 1)

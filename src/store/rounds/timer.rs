@@ -6,13 +6,28 @@ use crate::store::moment::stored;
 use crate::store::schema::{ballot, pulse, round, team};
 use crate::store::{Connection, Result};
 use diesel::prelude::*;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime, PrimitiveDateTime};
 
 /// Closing, or closed with files and keys still to clean.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn unfinished() -> _ {
     let uncleaned = round::state.eq("closed").and(round::cleaned.eq(false));
     round::state.eq("closing").or(uncleaned)
+}
+
+/// No lease is that long: one that ends later was given before the clock was set back.
+const LONGEST_LEASE: Duration = Duration::minutes(10);
+
+/// Not leased, or the lease is over at `now`.
+pub(super) fn unleased(now: OffsetDateTime) -> unleased_between {
+    unleased_between(stored(now), stored(now + LONGEST_LEASE))
+}
+
+#[diesel::dsl::auto_type]
+fn unleased_between(over: PrimitiveDateTime, never: PrimitiveDateTime) -> _ {
+    let ended = round::lease_until.le(over);
+    let impossible = round::lease_until.gt(never);
+    round::lease_until.is_null().or(ended).or(impossible)
 }
 
 /// Rounds that a timer has to move.
@@ -39,10 +54,8 @@ pub fn due(
         .filter(round::state.eq(State::Open.as_str()))
         .filter(round::closes_at.le(stored(now)).nullable().or(full))
         .load(&mut connection.0)?;
-    let to_finish: Vec<String> = ids
-        .filter(unfinished())
-        .filter(round::lease_until.is_null().or(round::lease_until.le(stored(now))))
-        .load(&mut connection.0)?;
+    let to_finish: Vec<String> =
+        ids.filter(unfinished()).filter(unleased(now)).load(&mut connection.0)?;
     let to_release: Vec<String> = ids
         .filter(round::state.eq(State::Closed.as_str()))
         .filter(round::cleaned.eq(true))

@@ -67,6 +67,16 @@ fn another_role_or_password_ends_old_sessions() {
 }
 
 #[test]
+fn deleting_an_account_says_where_it_may_still_be() {
+    let server = TestServer::spawn();
+    let owner = server.owner();
+    let id = add_account(&owner, "bo@example.org", "organizer");
+    let removed = owner.delete(&format!("/api/accounts/{id}")).expect(200).json();
+    assert_eq!(removed["backups"], json!([]));
+    assert!(removed["note"].as_str().unwrap().contains("no backup is known"));
+}
+
+#[test]
 fn a_session_ends_when_it_is_not_used() {
     let server = TestServer::spawn();
     let owner = server.owner();

@@ -1,6 +1,8 @@
 //! Reads rows as an administrator can, with what the database itself knows of them.
 
 use super::evidence::{Copy, File, Row};
+use diesel::query_builder::SqlQuery;
+use diesel::query_dsl::LoadQuery;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use diesel::{
     Connection as _, PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
@@ -69,54 +71,38 @@ impl Place {
 
 fn sqlite(path: &Path, round: &str) -> (Vec<Row>, Vec<Row>) {
     let mut connection = SqliteConnection::establish(&path.display().to_string()).unwrap();
-    let invitations = sql_query(
-        "SELECT name, token_hash, blinded_hash, 0 AS version, rowid AS position \
-         FROM invitation WHERE round = ?",
-    );
-    let ballots = sql_query(
-        "SELECT id, repeat, sealed, 0 AS version, 0 AS position FROM ballot WHERE round = ?",
-    );
-    (
-        invitations
-            .bind::<Text, _>(round)
-            .load(&mut connection)
-            .unwrap()
-            .into_iter()
-            .map(person)
-            .collect(),
-        ballots
-            .bind::<Text, _>(round)
-            .load(&mut connection)
-            .unwrap()
-            .into_iter()
-            .map(box_row)
-            .collect(),
-    )
+    // Ballots have no rowid; their place is looked for in the files.
+    let (of_invitation, of_ballot) =
+        ("0 AS version, rowid AS position", "0 AS version, 0 AS position");
+    rows(&mut connection, round, of_invitation, of_ballot)
 }
 
 fn postgres(url: &str, round: &str) -> (Vec<Row>, Vec<Row>) {
-    let mut connection = PgConnection::establish(url).unwrap();
-    let invitations = sql_query(format!(
-        "SELECT name, token_hash, blinded_hash, {SYSTEM} FROM invitation WHERE round = $1"
-    ));
-    let ballots =
-        sql_query(format!("SELECT id, repeat, sealed, {SYSTEM} FROM ballot WHERE round = $1"));
-    (
-        invitations
-            .bind::<Text, _>(round)
-            .load(&mut connection)
-            .unwrap()
-            .into_iter()
-            .map(person)
-            .collect(),
-        ballots
-            .bind::<Text, _>(round)
-            .load(&mut connection)
-            .unwrap()
-            .into_iter()
-            .map(box_row)
-            .collect(),
-    )
+    rows(&mut PgConnection::establish(url).unwrap(), round, SYSTEM, SYSTEM)
+}
+
+fn rows<C>(
+    connection: &mut C,
+    round: &str,
+    of_invitation: &str,
+    of_ballot: &str,
+) -> (Vec<Row>, Vec<Row>)
+where
+    SqlQuery:
+        for<'query> LoadQuery<'query, C, Invitation> + for<'query> LoadQuery<'query, C, Ballot>,
+{
+    let invitations: Vec<Invitation> = sql_query(format!(
+        "SELECT name, token_hash, blinded_hash, {of_invitation} FROM invitation \
+         WHERE round = '{round}'"
+    ))
+    .load(connection)
+    .unwrap();
+    let ballots: Vec<Ballot> = sql_query(format!(
+        "SELECT id, repeat, sealed, {of_ballot} FROM ballot WHERE round = '{round}'"
+    ))
+    .load(connection)
+    .unwrap();
+    (invitations.into_iter().map(person).collect(), ballots.into_iter().map(box_row).collect())
 }
 
 fn person(row: Invitation) -> Row {

@@ -125,7 +125,7 @@ fn clear_camps_come_with_their_orders() {
     assert_eq!(camps.orders[0].as_ref().unwrap()[0], "item 00");
     assert_eq!(camps.orders[1].as_ref().unwrap()[0], "item 05");
     assert_eq!(outcome.audit.camp, [1, 0, 0, 0, 1, 0, 1].map(Some));
-    assert_eq!(outcome.report.opposed_pairs.count, 12);
+    assert_eq!(outcome.report.opposed_pairs.unwrap().count, 12);
 }
 
 #[test]

@@ -147,7 +147,7 @@ proptest! {
         prop_assert_eq!(report.kendall_w.unwrap().value, 1.0);
         assert_close(report.mean_spearman.unwrap(), 1.0);
         prop_assert_eq!((report.consensus.cost, report.consensus.optima), (0, 1));
-        prop_assert_eq!(report.opposed_pairs.count, 0);
+        prop_assert_eq!(report.opposed_pairs.unwrap().count, 0);
         prop_assert!(!report.camps.found);
         prop_assert!(report.consensus.positions.iter().all(|p| p.best == p.worst));
     }

@@ -400,7 +400,7 @@ fn the_published_team() {
     assert_eq!(regulation.verdict, parallax::analysis::report::Verdict::Split);
     assert_eq!(regulation.rank_counts, [2.0, 2.0, 1.0, 0.0, 1.0, 2.0, 1.0]);
     assert_eq!(split::biggest(&report.per_item).unwrap().item, "item 03");
-    assert_eq!(report.opposed_pairs.of, 36);
+    assert_eq!(report.opposed_pairs.unwrap().of, 36);
 }
 
 /// Settings reach the test of chance, and what was drawn comes back.

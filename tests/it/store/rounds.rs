@@ -136,3 +136,21 @@ fn timers_find_what_is_due() {
         assert_eq!(old(later), [id('a')]);
     });
 }
+
+#[test]
+fn a_lease_from_before_the_clock_was_set_back_is_nobodys() {
+    on_both(|store| {
+        store
+            .write(|c| -> Result<()> {
+                an_open_round(c, &id('a'))?;
+                rounds::begin_closing(c, &id('a'), NOON)?;
+                let then = NOON + Duration::DAY;
+                assert!(rounds::lease(c, &id('a'), &[1; 16], then, then + Duration::MINUTE)?);
+                assert_eq!(rounds::due(c, NOON, NOON)?.to_finish, [id('a')]);
+                assert!(rounds::lease(c, &id('a'), &[2; 16], NOON, NOON + Duration::MINUTE)?);
+                assert!(!rounds::lease(c, &id('a'), &[3; 16], NOON, NOON + Duration::MINUTE)?);
+                Ok(())
+            })
+            .unwrap();
+    });
+}
