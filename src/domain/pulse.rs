@@ -1,6 +1,6 @@
 //! Pulses: a team's recurring test, its questions and its cadence.
 
-use super::instrument::{Instrument, clean_text, priorities};
+use super::instrument::{Instrument, clean_text, priorities, sentence};
 use super::{Error, Official, Priorities, PulseId, Result, TeamId};
 use serde::{Deserialize, Serialize};
 use time::{Date, Month, OffsetDateTime};
@@ -105,6 +105,8 @@ pub struct Questions {
     pub ranked: Ranked,
     /// Whether the priorities are first asked for from memory.
     pub recall: bool,
+    /// Whether the page shows how long the sentence takes.
+    pub timer: bool,
     /// The parts of the team that are compared, if any.
     pub subgroups: Option<Subgroups>,
     /// The official strategy: never in the sheet, shown after the release only.
@@ -131,7 +133,9 @@ impl Questions {
 
     /// The instruments in the order in which they are asked.
     pub fn instruments(&self) -> Vec<Instrument> {
-        Instrument::core(priorities::Asked::new(&self.priorities, self.ranked, self.recall))
+        let sentence = sentence::Asked { timer: self.timer, ..sentence::Asked::default() };
+        let priorities = priorities::Asked::new(&self.priorities, self.ranked, self.recall);
+        Instrument::core(sentence, priorities)
     }
 }
 

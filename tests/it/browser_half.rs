@@ -170,6 +170,7 @@ fn questions() -> Questions {
         priorities: Priorities::parse(&["Safety", "Growth", "Cost", "People"]).unwrap(),
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: Some(Subgroups::parse("Where do you work?", &["Sea", "Land"]).unwrap()),
         official: Official::default(),
     };

@@ -52,6 +52,7 @@ test('the API is told what was typed, tidied', () => {
     priorities: ['Safety', 'Growth', 'Cost'],
     ranked: 'full',
     recall: false,
+    timer: false,
     subgroups: null,
     official: { statement: 'Ferries.', order: [['Cost'], ['Safety'], ['Growth']] },
   });
@@ -112,10 +113,10 @@ test('a plan is saved in order, and goes on where it stopped', async () => {
   };
   let draft = finished;
   const remember = (made: Draft['made']) => void (draft = { ...draft, made });
-  await assert.rejects(save(draft, call, remember));
+  await assert.rejects(save(draft, fresh, call, remember));
   failing = false;
-  assert.equal(await save(draft, call, remember), 'k3v7abcdefgh2345');
-  await save(draft, call, remember);
+  assert.equal(await save(draft, fresh, call, remember), 'k3v7abcdefgh2345');
+  await save(draft, fresh, call, remember);
   assert.deepEqual(asked, [
     'POST /api/teams',
     'PUT /api/teams/7/roster',
@@ -128,5 +129,21 @@ test('a plan is saved in order, and goes on where it stopped', async () => {
     'PUT /api/teams/7/roster',
     'PATCH /api/pulses/7',
     'PATCH /api/rounds/k3v7abcdefgh2345',
+  ]);
+});
+
+test('what did not change is not sent again', async () => {
+  const asked: string[] = [];
+  const call = async (method: string, path: string) => {
+    asked.push(`${method} ${path}`);
+    return { id: 'next' };
+  };
+  const before: Draft = { ...finished, frozen: true, made: { team: 3, pulse: 7, round: null } };
+  await save({ ...before, closes: '2026-12-01T17:00' }, before, call, () => {});
+  await save({ ...before, leaders: leaders.slice(1) }, before, call, () => {});
+  assert.deepEqual(asked, [
+    'POST /api/pulses/7/rounds',
+    'PUT /api/teams/3/roster',
+    'POST /api/pulses/7/rounds',
   ]);
 });

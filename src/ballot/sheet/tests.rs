@@ -4,6 +4,7 @@ use super::*;
 use crate::ballot::digest::{ballot_id, blinded, commit, repeat, token};
 use crate::ballot::{Permit, Secret, receipt};
 use crate::domain::instrument::priorities::Asked;
+use crate::domain::instrument::sentence;
 use crate::domain::{Priorities, Ranked};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -37,7 +38,10 @@ fn sheet() -> Sheet {
             .iter()
             .map(person)
             .collect(),
-        instruments: Instrument::core(Asked::new(&priorities, Ranked::Top(3), true)),
+        instruments: Instrument::core(
+            sentence::Asked::default(),
+            Asked::new(&priorities, Ranked::Top(3), true),
+        ),
         subgroups: Some(Subgroups::parse("Which board?", &["Ship", "Shore"]).unwrap()),
         minimum: Minimum::DEFAULT,
         closes: datetime!(2026-12-01 18:00:00.9 +1),

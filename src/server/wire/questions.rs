@@ -21,6 +21,9 @@ pub(crate) struct Questions {
     /// Whether the priorities are first asked for from memory.
     #[serde(default)]
     recall: bool,
+    /// Whether the page shows how long the sentence takes.
+    #[serde(default)]
+    timer: bool,
     /// The parts of the team that are compared.
     subgroups: Option<Subgroups>,
     /// The official strategy: leaders see it after the release only.
@@ -57,6 +60,7 @@ impl Questions {
         let questions = domain::Questions {
             ranked: self.ranked,
             recall: self.recall,
+            timer: self.timer,
             subgroups: field("questions.subgroups", subgroups.transpose())?,
             official: self.official.parse(&priorities)?,
             priorities,
@@ -105,6 +109,7 @@ impl From<&domain::Questions> for Questions {
             priorities: items.to_vec(),
             ranked: questions.ranked,
             recall: questions.recall,
+            timer: questions.timer,
             subgroups: subgroups
                 .map(|it| Subgroups { question: it.question.clone(), cells: it.cells.clone() }),
             official: Official {

@@ -20,6 +20,7 @@ export interface Questions {
   readonly priorities: readonly string[];
   readonly ranked: Ranked;
   readonly recall: boolean;
+  readonly timer: boolean;
   /** Parts of the team; planned elsewhere, carried along. */
   readonly subgroups: unknown;
   readonly official: { readonly statement: string | null; readonly order: readonly (readonly string[])[] | null };
@@ -54,6 +55,7 @@ export interface Draft {
   /** Best first; more than one item in a group is a tie. */
   readonly order: readonly (readonly string[])[];
   readonly recall: boolean;
+  readonly timer: boolean;
   readonly full: boolean;
   readonly top: number;
   readonly subgroups: unknown;
@@ -96,6 +98,7 @@ export function draftOf(plan: Plan, closes: Date): Draft {
     hasOrder: questions?.official.order != null,
     order: questions?.official.order ?? [],
     recall: questions?.recall ?? false,
+    timer: questions?.timer ?? false,
     full: ranked === 'full',
     top: ranked === 'full' ? USUAL_TOP : ranked.top,
     subgroups: questions?.subgroups ?? null,
@@ -114,6 +117,7 @@ export function questionsOf(draft: Draft): Questions {
     priorities,
     ranked: draft.full ? 'full' : { top: draft.top },
     recall: draft.recall,
+    timer: draft.timer,
     subgroups: draft.subgroups,
     official: {
       statement: draft.statement.trim() || null,

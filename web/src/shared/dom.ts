@@ -1,21 +1,57 @@
-// Small helpers over the page's own elements: text only, never markup from data.
-// Must not know what a page is about.
+// Elements made by calls: text is always text, never markup.
+// Must not know any page.
 
-/** What an element is made of: attributes by name; `true` writes it bare, null and false leave it out. */
-export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+/** What an element may hold; null and false are nothing. */
+export type Child = Node | string | null | undefined | false;
 
-/** Makes an element; texts become text nodes. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
+type Value = string | number | boolean | null | undefined | ((event: never) => void);
+
+/** Attributes as HTML names them; `true` is present, `false` and null absent; a function listens to the event of its name, `onclick` to clicks. */
+export type Attributes = Readonly<Record<string, Value>>;
+
+/** An element. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
-  ...children: readonly (Node | string)[]
+  ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === false) continue;
-    element.setAttribute(name, value === true ? '' : String(value));
-  }
-  element.append(...children);
+  return fill(document.createElement(tag), attributes, children);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An icon of 20 by 20, drawn by lines; its button says what it is for. */
+export function icon(path: string): SVGElement {
+  const line = fill(document.createElementNS(SVG, 'path'), { d: path }, []);
+  const frame = { class: 'icon', viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' };
+  return fill(document.createElementNS(SVG, 'svg'), frame, [line]);
+}
+
+function fill<Made extends Element>(element: Made, attributes: Attributes, children: readonly Child[]): Made {
+  for (const [name, value] of Object.entries(attributes)) set(element, name, value);
+  element.append(...children.filter(isThere));
+  return element;
+}
+
+function set(element: Element, name: string, value: Value): void {
+  if (typeof value === 'function') element.addEventListener(name.slice(2), value as (event: Event) => void);
+  else if (value === true) element.setAttribute(name, '');
+  else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+}
+
+function isThere(child: Child): child is Node | string {
+  return child !== null && child !== undefined && child !== false && child !== '';
+}
+
+/** Replaces what an element holds. */
+export function refill(element: Element, ...children: readonly Child[]): void {
+  element.replaceChildren(...children.filter(isThere));
+}
+
+/** The element that a page of ours must have. */
+export function required(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
   return element;
 }
 
@@ -41,7 +77,7 @@ export function findAll<Kind extends Element>(
 }
 
 /** The first copy of a `<template>`'s content. */
-export function fill(template: HTMLTemplateElement): HTMLElement {
+export function copyOf(template: HTMLTemplateElement): HTMLElement {
   const copy = document.importNode(template.content, true).firstElementChild;
   if (copy instanceof HTMLElement) return copy;
   throw new Error(`the template ${template.id} is empty`);

@@ -5,7 +5,7 @@
 // A field is `.field[data-field="<its JSON path>"]` with a hidden `.field__error` before its control.
 
 import { ApiError, call, type Method } from './api.js';
-import { announce, findAll, make } from './dom.js';
+import { announce, findAll, h } from './dom.js';
 
 /** A field's value as the API takes it. */
 export type Value = string | number | boolean | null;
@@ -114,11 +114,11 @@ export function showFaults(form: HTMLElement, faults: readonly Fault[]): void {
   form.querySelector('.error-summary')?.remove();
   if (faults.length === 0) return;
   const title = faults.length === 1 ? 'Something needs a look' : `${faults.length} things need a look`;
-  const summary = make(
+  const summary = h(
     'div',
     { class: 'error-summary', tabindex: -1, role: 'alert' },
-    make('h2', {}, title),
-    make('ul', {}, ...faults.map((fault) => make('li', {}, linkTo(form, fault)))),
+    h('h2', {}, title),
+    h('ul', {}, ...faults.map((fault) => h('li', {}, linkTo(form, fault)))),
   );
   (form.querySelector('[data-faults]') ?? form).prepend(summary);
   summary.focus();
@@ -130,7 +130,7 @@ function linkTo(form: HTMLElement, { field, text }: Fault): Node | string {
   const control = place?.querySelector<HTMLElement>('input, select, textarea, button');
   if (!(place instanceof HTMLElement) || !control) return text;
   mark(place, control, text);
-  const link = make('a', { href: `#${control.id}` }, text);
+  const link = h('a', { href: `#${control.id}` }, text);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     control.focus();

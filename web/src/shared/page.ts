@@ -2,7 +2,7 @@
 // and the one note that a page leaves for the next.
 // Must not know teams or rounds.
 
-import { find, findAll, make } from './dom.js';
+import { find, findAll, h } from './dom.js';
 import { speakJson } from './form.js';
 import { showLocalTimes } from './time.js';
 
@@ -56,8 +56,8 @@ export function leaveNote(text: string): void {
 function showNote(): void {
   const text = takeNote();
   if (text === null) return;
-  const body = make('div', { class: 'banner__body' }, make('p', {}, text));
-  find('main', HTMLElement).prepend(make('div', { class: 'banner banner--ok page-note', role: 'status' }, body));
+  const body = h('div', { class: 'banner__body' }, h('p', {}, text));
+  find('main', HTMLElement).prepend(h('div', { class: 'banner banner--ok page-note', role: 'status' }, body));
 }
 
 function takeNote(): string | null {
