@@ -9,8 +9,9 @@ SHELL := bash
 EXAMPLE := examples/halden-ferries.csv
 REPORT  := parallax-report
 DATA    := $(or $(PARALLAX_DATA_DIR),parallax-data)
-FONTS   := web/dist/fonts/Inter-Regular.woff2
-SCRIPTS := $(shell find web/src -name '*.ts' 2>/dev/null)
+WEB     := web/.built
+SOURCES := $(wildcard web/*.mjs web/package*.json) src/charts/style.css \
+           $(shell find web/src web/styles web/icons -type f 2>/dev/null)
 PEERS   := target/peers
 FUZZER  := target/fuzzer
 DENY    := 0.20.2
@@ -33,11 +34,11 @@ example: release ## analyse the example team's answers
 	@echo "That is the report of an invented team. For your own:"
 	@echo "  target/release/parallax analyze YOUR-EXPORT.csv --out my-report"
 
-release: $(FONTS)
+release: $(WEB)
 	cargo build --release --locked
 	target/release/parallax models fetch
 
-test: $(FONTS) | tools-test ## run every test (fetches the weights first)
+test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	cargo build --locked
 	cargo run --quiet --locked -- models fetch
 	npm --prefix web run check
@@ -46,43 +47,43 @@ test: $(FONTS) | tools-test ## run every test (fetches the weights first)
 	cargo test --locked
 	npm --prefix web run test:browser
 
-fuzz: $(FONTS) $(FUZZER)/.done ## throw made-up requests at every address of the server
+fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
 	cargo build --locked
 	$(FUZZER)/bin/python tests/api/fuzz.py target/debug/parallax
 
-harness: $(FONTS) | tools-test ## try to link leaders to answers: 200 rounds on each database
+harness: $(WEB) | tools-test ## try to link leaders to answers: 200 rounds on each database
 	PARALLAX_LINKABILITY_ROUNDS=200 cargo test --locked --test it linkability -- --nocapture
 
-crash: $(FONTS) | tools-test ## kill -9 under load: 200 times on SQLite, 50 on PostgreSQL
+crash: $(WEB) | tools-test ## kill -9 under load: 200 times on SQLite, 50 on PostgreSQL
 	PARALLAX_KILLS=200 cargo test --locked --test it crash::a_killed_server_on_sqlite
 	PARALLAX_KILLS=50 cargo test --locked --test it crash::a_killed_server_and_a_crashed_postgresql
 
-state: $(FONTS) | tools-test ## 100,000 random steps of rounds against a model
+state: $(WEB) | tools-test ## 100,000 random steps of rounds against a model
 	PARALLAX_STATE_STEPS=100000 cargo test --locked --test it state_machine
 
-bench: $(FONTS) $(PEERS)/.done ## measure the budgets, beside peers in the same run
+bench: $(WEB) $(PEERS)/.done ## measure the budgets, beside peers in the same run
 	cargo run --release --quiet --locked -- models fetch
 	cargo bench --locked --bench budgets
 
 bench-encoder-peer: $(PEERS)/.done ## add sentence-transformers to the peers (5.8 GB)
 	$(PEERS)/bin/pip install --quiet -r benches/peers/requirements-encoder.txt
 
-check: $(FONTS) ## formatting, lints, documentation, licences: as in CI
+check: $(WEB) ## formatting, lints, documentation, licences: as in CI
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 	command -v cargo-deny >/dev/null || cargo install --locked --version $(DENY) cargo-deny
 	cargo deny --locked check bans licenses sources
 
-models: $(FONTS) ## fetch and verify the encoder's weights
+models: $(WEB) ## fetch and verify the encoder's weights
 	cargo run --quiet --locked -- models fetch
 
 clean: ## remove everything that was built
 	cargo clean
-	rm -rf web/node_modules web/dist $(REPORT)
+	rm -rf web/node_modules web/dist $(WEB) $(REPORT)
 
-# What the program embeds when it is built: fonts from npm, cut down for pages, and scripts.
-$(FONTS): web/package.json web/package-lock.json web/build.mjs web/bundle.mjs $(SCRIPTS) | tools
+# What the program embeds when it is built: fonts from npm, cut down for pages, styles and scripts.
+$(WEB): $(SOURCES) | tools
 	npm --prefix web ci --no-audit --no-fund
 	npm --prefix web run build
 

@@ -1,16 +1,24 @@
-//! Checks that the fonts and scripts the program embeds are there. It never calls npm itself.
+//! Checks that what the program embeds is there. It never calls npm itself.
 
 use std::path::Path;
 
-const EMBEDDED: [&str; 4] =
-    ["fonts/Inter-Regular.ttf", "fonts/Inter-SemiBold.ttf", "fonts/OFL.txt", "scripts/ballot.js"];
+const EMBEDDED: [&str; 7] = [
+    "fonts/Inter-Regular.ttf",
+    "fonts/Inter-SemiBold.ttf",
+    "fonts/OFL.txt",
+    "icons/favicon.svg",
+    "scripts/ballot.js",
+    "styles/answer.css",
+    "styles/app.css",
+];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist");
     // A new folder of migrations is embedded, too.
     println!("cargo::rerun-if-changed=migrations");
-    for file in EMBEDDED {
-        println!("cargo::rerun-if-changed=web/dist/{file}");
+    // While Parallax is built the rest is read from the disk, and a changed style needs no compiler.
+    for font in EMBEDDED.iter().filter(|file| file.ends_with(".ttf")) {
+        println!("cargo::rerun-if-changed=web/dist/{font}");
     }
     if EMBEDDED.iter().any(|file| !folder.join(file).is_file()) {
         println!(

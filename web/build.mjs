@@ -1,73 +1,70 @@
-// Puts what the program embeds into dist/: the two static fonts for charts and
-// pictures, their woff2 subsets for pages, and the scripts of pages. Offline, the same
-// bytes each time.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
-import subsetFont from 'subset-font';
-import { bundleBallot, licences, root } from './bundle.mjs';
+// Puts what the program embeds into dist/: fonts, style sheets, scripts, icons, and what can be sent
+// compressed beside it, compressed. Offline, the same bytes each time; a file that did not change is not
+// written again, so that cargo builds only what did.
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { root, scripts } from './bundle.mjs';
+import { fonts } from './fonts.mjs';
+import { styles } from './styles.mjs';
 
-const inter = `${root}node_modules/@expo-google-fonts/inter`;
-const fonts = `${root}dist/fonts`;
-const scripts = `${root}dist/scripts`;
+const dist = `${root}dist/`;
 
-// The answer page may weigh 60 kB compressed in all: this is the ballot's part.
-const MOST_BALLOT_BYTES = 40_000;
+// Bytes compressed with gzip. The answer page may weigh 60 kB in all: 40 kB of it are the ballot's.
+const MOST = {
+  'scripts/ballot.js': 40_000,
+  'scripts/answer.js': 48_000,
+  'styles/answer.css': 7_000,
+  'styles/app.css': 12_000,
+};
+const MOST_OF_A_SCRIPT = 15_000;
 
-// Only two weights are used anywhere: text, and what is emphasised.
-const weights = [
-  { from: '400Regular/Inter_400Regular.ttf', to: 'Inter-Regular' },
-  { from: '600SemiBold/Inter_600SemiBold.ttf', to: 'Inter-SemiBold' },
-];
-
-// Unicode ranges a page needs; other scripts fall back to the reader's own fonts.
-const ranges = [
-  [0x0020, 0x007e], // Latin
-  [0x00a0, 0x017f], // Latin-1, Latin extended A
-  [0x01a0, 0x01b0], // Vietnamese
-  [0x0218, 0x021b], // Romanian
-  [0x0300, 0x0328], // combining marks
-  [0x0384, 0x03ce], // Greek
-  [0x0400, 0x045f], // Cyrillic
-  [0x0490, 0x0491],
-  [0x1e00, 0x1eff], // Latin extended additional (Vietnamese)
-  [0x2000, 0x206f], // punctuation
-  [0x20a0, 0x20c0], // currencies
-  [0x2122, 0x2122],
-  [0x2190, 0x2199], // arrows
-  [0x2212, 0x2212],
-  [0x2260, 0x2265],
-];
-
-function characters() {
-  const codes = ranges.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, offset) => first + offset),
-  );
-  return String.fromCodePoint(...codes);
+async function icons() {
+  const names = await readdir(`${root}icons`);
+  const read = async (name) => [`icons/${name}`, await readFile(`${root}icons/${name}`)];
+  return new Map(await Promise.all(names.map(read)));
 }
 
-async function writeFonts() {
-  await mkdir(fonts, { recursive: true });
-  await copyFile(`${inter}/LICENSE_FONT`, `${fonts}/OFL.txt`);
-  for (const { from, to } of weights) {
-    const font = await readFile(`${inter}/${from}`);
-    const options = { targetFormat: 'woff2' };
-    await writeFile(`${fonts}/${to}.ttf`, font);
-    await writeFile(`${fonts}/${to}.woff2`, await subsetFont(font, characters(), options));
-  }
+function checkSize(name, bytes) {
+  const size = gzipSync(bytes, { level: 9 }).length;
+  const most = MOST[name] ?? (name.endsWith('.js') ? MOST_OF_A_SCRIPT : Infinity);
+  console.log(`${name}: ${bytes.length} bytes, ${size} compressed`);
+  if (size > most) throw new Error(`${name} has ${size} bytes compressed; at most ${most}`);
 }
 
-async function writeScripts() {
-  const ballot = await bundleBallot();
-  const compressed = gzipSync(ballot, { level: 9 }).length;
-  console.log(`ballot.js: ${ballot.length} bytes, ${compressed} compressed`);
-  if (compressed > MOST_BALLOT_BYTES) {
-    throw new Error(`ballot.js has ${compressed} bytes compressed; at most ${MOST_BALLOT_BYTES}`);
-  }
-  await mkdir(scripts, { recursive: true });
-  await writeFile(`${scripts}/ballot.js`, ballot);
-  await writeFile(`${scripts}/LICENSES.txt`, await licences());
+/** The file and, where it pays, its two compressed forms. */
+function forms(name, bytes) {
+  if (!/\.(css|js|svg)$/.test(name)) return [[name, bytes]];
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return [
+    [name, bytes],
+    [`${name}.br`, brotliCompressSync(bytes, { params: quality })],
+    [`${name}.gz`, gzipSync(bytes, { level: 9 })],
+  ];
 }
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await writeFonts();
-await writeScripts();
+async function writeIfNew(name, bytes) {
+  const before = await readFile(dist + name).catch(() => undefined);
+  if (before && Buffer.compare(before, bytes) === 0) return;
+  await mkdir(dirname(dist + name), { recursive: true });
+  await writeFile(dist + name, bytes);
+}
+
+async function removeOthers(kept) {
+  const there = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = there.filter((entry) => entry.isFile());
+  const names = files.map((file) => `${file.parentPath ?? file.path}/${file.name}`.replace('//', '/'));
+  const old = names.filter((path) => !kept.has(path.slice(dist.length)));
+  await Promise.all(old.map((path) => rm(path)));
+}
+
+const named = new Map([...(await fonts()), ...(await icons())]);
+const sources = new Map([...named, ...(await styles(named)), ...(await scripts())]);
+for (const [name, bytes] of sources) {
+  if (/\.(css|js)$/.test(name)) checkSize(name, bytes);
+}
+const files = new Map([...sources].flatMap(([name, bytes]) => forms(name, bytes)));
+for (const [name, bytes] of files) await writeIfNew(name, bytes);
+await removeOthers(files);
+// For make: when this was done.
+await writeFile(`${root}.built`, '');

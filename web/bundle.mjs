@@ -1,20 +1,37 @@
-// Bundles TypeScript with esbuild: the ballot for pages, the driver and the tests for Node.
+// Bundles TypeScript with esbuild: scripts for pages, the driver and the tests for Node.
 // Offline, the same bytes each time, whatever folder it is called from.
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 export const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** The oldest browsers that have what the ballot needs. */
+export const browsers = ['chrome103', 'edge103', 'firefox100', 'safari16'];
+
 const common = { absWorkingDir: root, bundle: true, format: 'esm', target: 'es2022', logLevel: 'warning' };
 
-/** The bytes of the leader's half of the ballot protocol, for browsers. */
-export async function bundleBallot() {
-  const entry = { entryPoints: ['src/ballot/index.ts'], platform: 'browser' };
-  // Licences travel in a file of their own: see licences().
-  const shape = { minify: true, legalComments: 'none', write: false };
-  const { outputFiles } = await build({ ...common, ...entry, ...shape });
-  return outputFiles[0].contents;
+/** One script for each folder of src/ that has an index.ts: names in `dist` and their bytes. */
+export async function scripts() {
+  const folders = (await readdir(`${root}src`)).filter((name) => existsSync(`${root}src/${name}/index.ts`));
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: folders.sort().map((name) => ({ in: `src/${name}/index.ts`, out: name })),
+    outdir: 'dist/scripts',
+    platform: 'browser',
+    minify: true,
+    // Each page fetches one script: a second one costs a phone another round trip.
+    splitting: false,
+    // Licences travel in a file of their own: see licences().
+    legalComments: 'none',
+    write: false,
+  });
+  const named = outputFiles.map(({ path, contents }) => [
+    `scripts/${path.slice(path.lastIndexOf('/') + 1)}`,
+    Buffer.from(contents),
+  ]);
+  return new Map([...named, ['scripts/LICENSES.txt', Buffer.from(await licences())]]);
 }
 
 /** Bundles these files of test/ for Node into dist-test/. */
@@ -31,7 +48,7 @@ const bundled = {
 };
 
 /** The licences of what is bundled, as one text. */
-export async function licences() {
+async function licences() {
   const parts = Object.entries(bundled).map(async ([name, path]) => {
     const text = await readFile(`${root}node_modules/${path}`, 'utf8');
     return `${name}\n\n${text.trim()}\n`;

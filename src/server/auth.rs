@@ -5,6 +5,7 @@
 
 use super::csrf;
 use super::error::{Error, Result};
+use super::pages::Viewer;
 use super::shared::Shared;
 use crate::domain::{Account, Right};
 use crate::service::accounts::{ABSOLUTE_DAYS, SessionSecret};
@@ -59,6 +60,11 @@ impl<N: Needs> Actor<N> {
     ) -> Result<T> {
         let Self { account, shared, .. } = self;
         shared.run(move |installation| work(installation, &account)).await
+    }
+
+    /// Who looks at a page, for its frame.
+    pub(crate) fn viewer(&self) -> Viewer {
+        Viewer::new(&self.account, &self.secret)
     }
 
     /// The account and its session.

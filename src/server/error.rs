@@ -46,6 +46,8 @@ pub(crate) enum Error {
     Encode(#[from] serde_json::Error),
     #[error("the metrics could not be written")]
     Metrics(#[from] std::fmt::Error),
+    #[error("the page could not be put together")]
+    Page(#[from] askama::Error),
 }
 
 impl From<service::Error> for Error {
@@ -80,7 +82,7 @@ impl Error {
             Self::Token => (StatusCode::FORBIDDEN, "csrf-token"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Panicked | Self::Encode(_) | Self::Metrics(_) => INTERNAL,
+            Self::Panicked | Self::Encode(_) | Self::Metrics(_) | Self::Page(_) => INTERNAL,
         }
     }
 
@@ -109,7 +111,11 @@ impl Error {
             stored_version: self.stored_version(),
             request_id: request_id.map(str::to_owned),
         };
-        response.content_type("application/problem+json").body(problem.to_json())
+        let mut response =
+            response.content_type("application/problem+json").body(problem.to_json());
+        // For a person it becomes a page (`pages::errors`).
+        response.extensions_mut().insert(problem);
+        response
     }
 
     fn detail(&self, status: StatusCode) -> String {

@@ -27,7 +27,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
              encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
              identity-credentials-get=(), idle-detection=(), magnetometer=(), microphone=(), \
              midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
-             screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()",
+             screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
         ),
     ),
 ];

@@ -1,6 +1,6 @@
 //! The request log: a random request id, the route's pattern, status and duration. Never an
 //! address, a user agent, a body, a query or a path as it was asked for. Of leaders'
-//! routes nothing at all: when one is used, and how it fails, is nobody's to read.
+//! routes and of assets nothing at all: when one is used, and how it fails, is nobody's to read.
 
 use super::error::Error;
 use super::limits::is_leaders;
@@ -22,8 +22,8 @@ pub(crate) async fn record(
     let Some(shared) = request.app_data::<web::Data<Shared>>().cloned() else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    let (for_leaders, method, begun) =
-        (is_leaders(&request), request.method().clone(), Instant::now());
+    let (for_leaders, for_all) = (is_leaders(&request), is_asset(&request));
+    let (method, begun) = (request.method().clone(), Instant::now());
     let response = next.call(request).await?.map_into_boxed_body();
     let status = response.status();
     if for_leaders {
@@ -32,12 +32,21 @@ pub(crate) async fn record(
         }
         return Ok(response);
     }
+    if for_all {
+        return Ok(response);
+    }
     shared.metrics.count(status, begun.elapsed());
     let id = request_id();
     let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let milliseconds = begun.elapsed().as_millis();
     tracing::info!(request = id, %method, route, status = status.as_u16(), milliseconds, "answered");
     Ok(explain(response, status, &id))
+}
+
+/// Leaders' pages fetch these, too: when they do tells when somebody answers.
+fn is_asset(request: &ServiceRequest) -> bool {
+    let path = request.match_info().as_str();
+    path.starts_with("/assets/") || path == "/favicon.ico"
 }
 
 /// Logs the cause of a failure once, and tells the caller where to find it.

@@ -4,6 +4,7 @@
 //! header and the errors that tell a status; everything else passes through as bytes.
 
 mod address;
+mod assets;
 mod auth;
 mod csrf;
 mod error;
@@ -14,6 +15,7 @@ mod limits;
 mod log;
 mod metrics;
 mod openapi;
+mod pages;
 mod path;
 mod routes;
 mod shared;
@@ -108,6 +110,7 @@ impl Server {
                 .wrap(from_fn(limits::limit_leaders))
                 .wrap(from_fn(csrf::require_same_origin))
                 .wrap(from_fn(log::record))
+                .wrap(from_fn(pages::errors::as_pages))
                 .wrap(from_fn(headers::harden))
                 .configure(routes::register)
         };

@@ -34,7 +34,7 @@ pub(crate) enum Shape {
     Text,
     /// `OpenMetrics`.
     Metrics,
-    /// HTML.
+    /// HTML, for people: no part of the document.
     Page,
     /// A file of any kind.
     Bytes,
@@ -88,7 +88,7 @@ pub(crate) fn document() -> OpenApi {
     let problem = (Problem::name().into_owned(), Problem::schema());
     let mut components =
         ComponentsBuilder::new().schemas_from_iter([problem]).security_scheme(SESSION, cookie);
-    for line in table() {
+    for line in table().into_iter().filter(|line| !line.is_page()) {
         let shapes = line.takes.iter().chain([&line.gives.1]);
         let named = shapes.flat_map(Shape::named).cloned().collect::<Vec<_>>();
         components = components.schemas_from_iter(named);
@@ -137,11 +137,7 @@ fn changes(line: &Line) -> bool {
 /// Statuses that follow from who may use it, what is in the path and what is sent.
 fn other_statuses(line: &Line) -> BTreeSet<u16> {
     let mut statuses: BTreeSet<u16> = line.others.iter().copied().collect();
-    let is_page = line.operation == "leaders.page";
-    statuses.insert(500);
-    if !is_page {
-        statuses.insert(503);
-    }
+    statuses.extend([500, 503]);
     if is_for_accounts(line.access) {
         statuses.extend([401, 403]);
     }
@@ -151,7 +147,7 @@ fn other_statuses(line: &Line) -> BTreeSet<u16> {
     if line.access == Access::Leader {
         statuses.insert(429);
     }
-    if line.path.contains('{') && !is_page {
+    if line.path.contains('{') {
         statuses.insert(404);
     }
     if line.takes.is_some() {
@@ -168,7 +164,7 @@ fn parameters(line: &Line) -> Vec<Parameter> {
         let about = "the csrf_token that GET /api/session tells";
         parameters.push(header(TOKEN_HEADER, about, "^[\\x21-\\x7e]+$"));
     }
-    if line.access == Access::Leader && line.operation != "leaders.page" {
+    if line.access == Access::Leader {
         parameters.push(header(KEY_HEADER, "the key that all links share", "^[A-Za-z0-9_-]{22}$"));
     }
     parameters

@@ -8,6 +8,8 @@ use super::handlers::{
     setup, teams,
 };
 use super::openapi::Shape;
+#[cfg(debug_assertions)]
+use super::pages::styleguide;
 use super::wire;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
@@ -32,10 +34,11 @@ pub enum Access {
 use Access::{Anyone, Leader, Organizer, Owner, SignedIn};
 
 #[rustfmt::skip]
-pub(super) fn table() -> Vec<Line> { vec![
+fn released() -> Vec<Line> { vec![
     get   ("/healthz",                                       Anyone,    probes::alive)         .gives(200, Shape::Text),
     get   ("/readyz",                                        Anyone,    probes::ready)         .gives(200, Shape::Text),
     get   ("/metrics",                                       Anyone,    probes::metrics)       .gives(200, Shape::Metrics),
+    get   ("/favicon.ico",                                   Anyone,    assets::favicon)       .gives(200, Shape::Bytes).or(304),
     get   ("/assets/{path:.*}",                              Anyone,    assets::show)          .gives(200, Shape::Bytes).or(304),
     get   ("/api/openapi.json",                              Anyone,    probes::openapi)       .gives(200, Shape::AnyJson),
     post  ("/api/setup",                                     Anyone,    setup::spend)          .takes::<wire::SetUp>().gives(201, Shape::of::<wire::Session>()).or(429),
@@ -86,6 +89,14 @@ pub(super) fn table() -> Vec<Line> { vec![
     get   ("/r/{round}/audit",                               Leader,    leaders::audit)        .gives(200, Shape::list::<wire::AuditLine>()),
 ]}
 
+/// The table; while Parallax is built it also has the page that shows every component.
+pub(super) fn table() -> Vec<Line> {
+    let mut lines = released();
+    #[cfg(debug_assertions)]
+    lines.push(get("/styleguide", Anyone, styleguide::show).gives(200, Shape::Page));
+    lines
+}
+
 /// A route, as tests and documents see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RouteLine {
@@ -95,6 +106,8 @@ pub struct RouteLine {
     pub path: String,
     /// Who may use it.
     pub access: Access,
+    /// Whether people look at it: it is no part of the API's document.
+    pub is_page: bool,
 }
 
 /// One line of the table.
@@ -148,9 +161,13 @@ impl Line {
         self.path.replace(":.*}", "}")
     }
 
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self.gives.1, Shape::Page)
+    }
+
     pub(super) fn summary(&self) -> RouteLine {
-        let method = self.method.to_string();
-        RouteLine { method, path: self.plain_path(), access: self.access }
+        let (method, is_page) = (self.method.to_string(), self.is_page());
+        RouteLine { method, path: self.plain_path(), access: self.access, is_page }
     }
 }
 

@@ -39,7 +39,7 @@ const BELONGS_TO: [(&str, &[&str]); 21] = [
     ("argon2", &["service"]),
     ("plotters", &["charts"]),
     ("resvg", &["export"]),
-    ("askama", &["export"]),
+    ("askama", &["export", "server"]),
     ("candle_core", &["encoder"]),
     ("tokenizers", &["encoder"]),
     ("ureq", &["encoder"]),

@@ -1,33 +1,72 @@
-//! Fonts and scripts, embedded in the program.
+//! Sends what is embedded in the program.
 
+use crate::server::assets::{Asset, Coding};
 use crate::server::error::{Error, Result};
-use actix_web::http::header::{CacheControl, CacheDirective, EntityTag, IfNoneMatch};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    self, AcceptEncoding, CacheControl, CacheDirective, Encoding, EntityTag, IfNoneMatch,
+};
 use actix_web::{HttpResponse, web};
 use data_encoding::BASE64URL_NOPAD;
-use rust_embed::RustEmbed;
 
-/// A year, in seconds: a hashed name never means other bytes.
+/// A year, in seconds: an address with a hash never means other bytes.
 const FOREVER: u32 = 31_536_000;
 
-#[derive(RustEmbed)]
-#[folder = "web/dist"]
-struct Dist;
+type Known = Option<web::Header<IfNoneMatch>>;
+type Accepted = Option<web::Header<AcceptEncoding>>;
 
 pub(crate) async fn show(
     path: web::Path<String>,
-    known: Option<web::Header<IfNoneMatch>>,
+    known: Known,
+    accepted: Accepted,
 ) -> Result<HttpResponse> {
-    let served = path.starts_with("fonts/") || path.starts_with("scripts/");
-    let file = Some(path.as_str()).filter(|_| served).and_then(Dist::get);
-    let file = file.ok_or(Error::NotFound { what: "asset" })?;
+    send(&path, known, accepted)
+}
+
+/// For what asks for it without having read a page.
+pub(crate) async fn favicon(known: Known, accepted: Accepted) -> Result<HttpResponse> {
+    send("icons/favicon.ico", known, accepted)
+}
+
+/// Only what is the same for everybody is sent compressed. Pages are not: their length would
+/// tell of the secrets in them to somebody who can write part of the page (BREACH).
+fn send(path: &str, known: Known, accepted: Accepted) -> Result<HttpResponse> {
+    const NONE: Error = Error::NotFound { what: "asset" };
+    let asset = Asset::at(path).ok_or(NONE)?;
+    let coding = if asset.is_compressed() { best(accepted) } else { Coding::Plain };
+    let file = asset.bytes(coding).ok_or(NONE)?;
     let tag = EntityTag::new_strong(BASE64URL_NOPAD.encode(&file.metadata.sha256_hash()));
     let mut response = HttpResponse::Ok();
-    response.insert_header(CacheControl(caching(&path)));
-    response.insert_header(("ETag", tag.to_string()));
-    if known.is_some_and(|web::Header(known)| names(&known, &tag)) {
-        return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
+    response.insert_header(CacheControl(caching(&asset)));
+    response.insert_header((header::ETAG, tag.to_string()));
+    if asset.is_compressed() {
+        response.insert_header((header::VARY, "Accept-Encoding"));
     }
-    Ok(response.content_type(file.metadata.mimetype()).body(file.data.into_owned()))
+    if known.is_some_and(|web::Header(known)| names(&known, &tag)) {
+        return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
+    }
+    match coding {
+        Coding::Plain => {}
+        Coding::Gzip => drop(response.insert_header((header::CONTENT_ENCODING, "gzip"))),
+        Coding::Brotli => drop(response.insert_header((header::CONTENT_ENCODING, "br"))),
+    }
+    Ok(response.content_type(asset.media_type()).body(file.data.into_owned()))
+}
+
+/// The smallest form that the browser takes.
+fn best(accepted: Accepted) -> Coding {
+    let Some(web::Header(accepted)) = accepted else {
+        return Coding::Plain;
+    };
+    let takes = |encoding: Encoding| {
+        let offered = [encoding.clone(), Encoding::identity()];
+        accepted.negotiate(offered.iter()) == Some(encoding)
+    };
+    match () {
+        () if takes(Encoding::brotli()) => Coding::Brotli,
+        () if takes(Encoding::gzip()) => Coding::Gzip,
+        () => Coding::Plain,
+    }
 }
 
 fn names(known: &IfNoneMatch, tag: &EntityTag) -> bool {
@@ -37,32 +76,10 @@ fn names(known: &IfNoneMatch, tag: &EntityTag) -> bool {
     }
 }
 
-fn caching(path: &str) -> Vec<CacheDirective> {
-    if !is_hashed(path) {
+fn caching(asset: &Asset) -> Vec<CacheDirective> {
+    if !asset.is_lasting {
         return vec![CacheDirective::NoCache];
     }
     let immutable = CacheDirective::Extension("immutable".to_owned(), None);
     vec![CacheDirective::Public, CacheDirective::MaxAge(FOREVER), immutable]
-}
-
-/// Whether the name carries its content's hash as esbuild writes it: `answer-K3V7QX2A.js`.
-fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
-    hash.len() == 8 && hash.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_hashed;
-
-    #[test]
-    fn only_hashed_names_are_kept_for_ever() {
-        assert!(is_hashed("scripts/answer-K3V7QX2A.js"));
-        assert!(is_hashed("scripts/answer-K3V7QX2A.js.map"));
-        for other in ["fonts/Inter-SemiBold.woff2", "scripts/answer.js", "OFL.txt", "a-b.js"] {
-            assert!(!is_hashed(other), "{other}");
-        }
-    }
 }

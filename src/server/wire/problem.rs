@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Why a request was not answered as asked.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct Problem {
     /// What kind it is, such as `urn:parallax:problem:round-closed`.
     #[serde(rename = "type")]
@@ -30,6 +30,11 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// Whether it is of the kind that this word names.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.kind.rsplit(':').next() == Some(word)
+    }
+
     /// Its JSON text.
     pub(crate) fn to_json(&self) -> String {
         // Texts and numbers can always be written.

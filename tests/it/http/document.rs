@@ -17,8 +17,8 @@ fn the_document_and_the_table_name_the_same_operations() {
             methods.map(|method| (path.clone(), method.to_uppercase()))
         })
         .collect();
-    let routes = Server::routes().into_iter().map(|route| (route.path, route.method)).collect();
-    assert_eq!(documented, routes);
+    let routes = Server::routes().into_iter().filter(|route| !route.is_page);
+    assert_eq!(documented, routes.map(|route| (route.path, route.method)).collect());
     assert!(documented.len() > 45);
 }
 

@@ -1,0 +1,41 @@
+// What is wrong with a page as it stands: axe's findings, and a page wider than the window.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Every finding as a line of text; none when the page is right. */
+export async function inspect(page) {
+  return [...(await violations(page)), ...(await overflow(page))];
+}
+
+async function violations(page) {
+  // Evaluated by the debugger: the page's security policy stays as it is.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (tags) => window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+    TAGS,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').trim();
+      return `axe ${id}: ${help}: ${target.flat().join(' ')}: ${why}`;
+    }),
+  );
+}
+
+async function overflow(page) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const sticksOut = (element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width > 0 && right > clientWidth + 0.5;
+    };
+    const found = [...document.querySelectorAll('body *')].filter(sticksOut);
+    const name = (element) => `${element.localName}.${[...element.classList].join('.')}`;
+    return [`page ${scrollWidth} px wide in ${clientWidth}: ${found.slice(0, 5).map(name).join(', ')}`];
+  });
+  return wide;
+}

@@ -1,0 +1,28 @@
+// Looks at a page in every view: a picture of each, and everything that is wrong.
+import { mkdir } from 'node:fs/promises';
+import { device } from './launch.mjs';
+import { inspect } from './inspect.mjs';
+import { views } from './views.mjs';
+
+/**
+ * Opens `path` in every view, does `act(page)`, takes a picture into `out` and inspects the page. Returns
+ * the findings, each with its view. `name` names the pictures; `expected` are complaints of the browser
+ * that belong to the page, such as a status of 404.
+ */
+export async function look(browser, { base, path, out, name, cookie, act, expected, only = Object.keys(views) }) {
+  await mkdir(out, { recursive: true });
+  const findings = [];
+  for (const view of only) {
+    const { context, complaints } = await device(browser, { ...views[view], expected });
+    if (cookie) await context.addCookies([{ ...cookie, url: base }]);
+    const page = await context.newPage();
+    await page.goto(base + path, { waitUntil: 'networkidle' });
+    await act?.(page);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `${out}/${name}-${view}.png`, fullPage: true });
+    const wrong = [...(await inspect(page)), ...complaints];
+    findings.push(...wrong.map((finding) => `${name} ${view}: ${finding}`));
+    await context.close();
+  }
+  return findings;
+}
