@@ -8,9 +8,7 @@ use super::handlers::{
     setup, teams,
 };
 use super::openapi::Shape;
-#[cfg(debug_assertions)]
-use super::pages::styleguide;
-use super::wire;
+use super::{pages, wire};
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Responder, Route, guard};
@@ -40,6 +38,19 @@ fn released() -> Vec<Line> { vec![
     get   ("/metrics",                                       Anyone,    probes::metrics)       .gives(200, Shape::Metrics),
     get   ("/favicon.ico",                                   Anyone,    assets::favicon)       .gives(200, Shape::Bytes).or(304),
     get   ("/assets/{path:.*}",                              Anyone,    assets::show)          .gives(200, Shape::Bytes).or(304),
+    get   ("/",                                              SignedIn,  pages::home::show)           .gives(200, Shape::Page),
+    get   ("/setup",                                         Anyone,    pages::setup::show)          .gives(200, Shape::Page),
+    get   ("/sign-in",                                       Anyone,    pages::sign_in::show)        .gives(200, Shape::Page).or(303),
+    get   ("/account",                                       SignedIn,  pages::account::show)        .gives(200, Shape::Page),
+    get   ("/organization",                                  SignedIn,  pages::organization::show)   .gives(200, Shape::Page),
+    get   ("/audit",                                         Owner,     pages::audit::show)          .gives(200, Shape::Page),
+    get   ("/teams/{team}",                                  SignedIn,  pages::teams::show)          .gives(200, Shape::Page),
+    get   ("/teams/{team}/roster",                           Organizer, pages::teams::edit)          .gives(200, Shape::Page),
+    get   ("/pulses/new",                                    Organizer, pages::flow::create)         .gives(200, Shape::Page),
+    get   ("/pulses/{pulse}/next",                           Organizer, pages::flow::next)           .gives(200, Shape::Page),
+    get   ("/rounds/{round}",                                SignedIn,  pages::rounds::show)         .gives(200, Shape::Page),
+    get   ("/rounds/{round}/edit",                           Organizer, pages::flow::edit)           .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/audit",                          SignedIn,  pages::rounds::audit)        .gives(200, Shape::Page),
     get   ("/api/openapi.json",                              Anyone,    probes::openapi)       .gives(200, Shape::AnyJson),
     post  ("/api/setup",                                     Anyone,    setup::spend)          .takes::<wire::SetUp>().gives(201, Shape::of::<wire::Session>()).or(429),
     post  ("/api/session",                                   Anyone,    session::create)       .takes::<wire::SignIn>().gives(200, Shape::of::<wire::Session>()).or(401).or(429),
@@ -93,7 +104,7 @@ fn released() -> Vec<Line> { vec![
 pub(super) fn table() -> Vec<Line> {
     let mut lines = released();
     #[cfg(debug_assertions)]
-    lines.push(get("/styleguide", Anyone, styleguide::show).gives(200, Shape::Page));
+    lines.push(get("/styleguide", Anyone, pages::styleguide::show).gives(200, Shape::Page));
     lines
 }
 

@@ -27,7 +27,8 @@ const ALL: [Step; 6] = [
     ("review", "Review"),
 ];
 /// Of a pulse that was asked before only whom and when.
-const OF_A_FROZEN_PULSE: [Step; 3] = [("team", "Leaders"), ("window", "Window"), ("review", "Review")];
+const OF_A_FROZEN_PULSE: [Step; 3] =
+    [("team", "Leaders"), ("window", "Window"), ("review", "Review")];
 
 #[derive(Template)]
 #[template(path = "flow.html", config = "web/askama.toml")]
@@ -118,7 +119,13 @@ impl Plan {
         self.with_window(round)
     }
 
-    fn show(self, viewer: Viewer, purpose: &str, heading: String, back: Option<(String, String)>) -> Result<HttpResponse> {
+    fn show(
+        self,
+        viewer: Viewer,
+        purpose: &str,
+        heading: String,
+        back: Option<(String, String)>,
+    ) -> Result<HttpResponse> {
         let usual = self.minimum == 4 || self.minimum == Minimum::DEFAULT.value();
         render(&FlowPage {
             key: format!("{}/{purpose}", viewer.email),

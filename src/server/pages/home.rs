@@ -43,7 +43,8 @@ pub(super) struct PulseLine {
 pub(crate) async fn show(actor: SignedIn) -> Result<HttpResponse> {
     let viewer = actor.viewer();
     let may_run = viewer.role.has(Right::RunRounds);
-    let (teams, now) = actor.run(|it, actor| Ok((it.overview(actor)?, Installation::now(it)))).await?;
+    let (teams, now) =
+        actor.run(|it, actor| Ok((it.overview(actor)?, Installation::now(it)))).await?;
     let frame = Frame::signed_in("Home", viewer, Place::Home);
     let teams = teams.iter().map(|team| TeamCard::new(team, may_run, now)).collect();
     render(&HomePage { frame, teams, may_run, has_demo: false })
@@ -100,7 +101,8 @@ fn stands(
             (format!("Round {number} had too few answers: nothing is shown"), None)
         }
         State::Closed => {
-            let text = format!("Round {number}, {}. Waits to be read. Closed", words::answered(last));
+            let text =
+                format!("Round {number}, {}. Waits to be read. Closed", words::answered(last));
             (text, round.closed_at)
         }
         State::Released => match due {
@@ -119,8 +121,12 @@ fn actions(last: &RoundStatus, next: String, is_due: bool) -> Vec<(String, &'sta
         State::Draft => vec![(page, "Check and launch")],
         State::Open | State::Closing => vec![(page, "Open the round")],
         State::Closed if too_few => vec![(page, "Open the round")],
-        State::Closed => vec![(format!("{page}/reading"), "Read the sentences"), (page, "Open the round")],
-        State::Released if too_few => vec![(next, "Start the next round"), (page, "Open the round")],
+        State::Closed => {
+            vec![(format!("{page}/reading"), "Read the sentences"), (page, "Open the round")]
+        }
+        State::Released if too_few => {
+            vec![(next, "Start the next round"), (page, "Open the round")]
+        }
         State::Released => {
             let report = (format!("{page}/report"), "Open the report");
             let next = (next, "Start the next round");

@@ -52,7 +52,8 @@ mod tests {
     #[test]
     fn nobody_is_led_elsewhere() {
         assert_eq!(own_path("/teams/3?x=1"), "/teams/3?x=1");
-        for other in ["", "teams", "//evil.org", "/\\evil.org", "https://evil.org", "/\t/evil.org"] {
+        for other in ["", "teams", "//evil.org", "/\\evil.org", "https://evil.org", "/\t/evil.org"]
+        {
             assert_eq!(own_path(other), "/", "{other}");
         }
     }

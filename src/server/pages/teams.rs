@@ -18,6 +18,7 @@ use time::OffsetDateTime;
 struct TeamPage {
     frame: Frame,
     id: i64,
+    api: String,
     name: String,
     may_run: bool,
     leaders: usize,
@@ -31,6 +32,9 @@ struct TeamPage {
 
 struct PulseCard {
     id: i64,
+    api: String,
+    /// The dialog that deletes it.
+    dialog: String,
     line: PulseLine,
     cadence: &'static str,
     /// The word of the API.
@@ -67,6 +71,7 @@ pub(crate) async fn show(actor: SignedIn, team: TeamId) -> Result<HttpResponse> 
     let name = overview.team.name.as_str().to_owned();
     render(&TeamPage {
         id: team.0,
+        api: format!("/api/teams/{}", team.0),
         may_run,
         leaders: overview.leaders,
         roster: leaders.collect(),
@@ -82,6 +87,8 @@ impl PulseCard {
     fn new(overview: &PulseOverview, may_run: bool, now: OffsetDateTime) -> Self {
         Self {
             id: overview.pulse.id.0,
+            api: format!("/api/pulses/{}", overview.pulse.id.0),
+            dialog: format!("delete-pulse-{}", overview.pulse.id.0),
             line: PulseLine::new(overview, may_run, now),
             cadence: words::cadence(overview.pulse.cadence),
             cadence_word: overview.pulse.cadence.as_str(),
@@ -119,10 +126,8 @@ fn goes_with_pulses(pulses: &[PulseOverview]) -> Vec<String> {
     let in_state = |states: &[State]| {
         rounds.iter().filter(|status| states.contains(&status.round.state)).count()
     };
-    let (open, counted) = (
-        in_state(&[State::Open, State::Closing]),
-        in_state(&[State::Closed, State::Released]),
-    );
+    let (open, counted) =
+        (in_state(&[State::Open, State::Closing]), in_state(&[State::Closed, State::Released]));
     let mut goes = Vec::new();
     if !pulses.is_empty() {
         goes.push(format!(
@@ -132,7 +137,10 @@ fn goes_with_pulses(pulses: &[PulseOverview]) -> Vec<String> {
         ));
     }
     if counted > 0 {
-        goes.push(format!("{} of closed rounds, for leaders, too", words::counted(counted, "report")));
+        goes.push(format!(
+            "{} of closed rounds, for leaders, too",
+            words::counted(counted, "report")
+        ));
     }
     if open > 0 {
         goes.push(format!(
@@ -147,7 +155,8 @@ fn goes_with_pulses(pulses: &[PulseOverview]) -> Vec<String> {
 #[template(path = "roster.html", config = "web/askama.toml")]
 struct RosterPage {
     frame: Frame,
-    id: i64,
+    /// The team's page.
+    address: String,
     name: String,
     /// The plan as JSON, as the flow reads it.
     plan: String,
@@ -156,11 +165,12 @@ struct RosterPage {
 /// Name and roster, to be changed.
 pub(crate) async fn edit(actor: Organizer, team: TeamId) -> Result<HttpResponse> {
     let viewer = actor.viewer();
-    let read = move |it: &Installation, actor: &_| Ok((it.team(actor, team)?, it.roster(actor, team)?));
+    let read =
+        move |it: &Installation, actor: &_| Ok((it.team(actor, team)?, it.roster(actor, team)?));
     let (found, roster) = actor.run(read).await?;
     let name = found.name.as_str().to_owned();
     render(&RosterPage {
-        id: team.0,
+        address: format!("/teams/{}", team.0),
         plan: super::flow::plan_of_team(&found, &roster)?,
         frame: Frame::signed_in(format!("{name}: leaders"), viewer, Place::Home),
         name,

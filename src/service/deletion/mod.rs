@@ -58,6 +58,21 @@ impl Installation {
         })
     }
 
+    /// The backups, by name, that may hold a team or a pulse, or, when one is named, a round.
+    pub fn backups_holding(&self, actor: &Account, round: Option<&RoundId>) -> Result<Vec<String>> {
+        tenancy::require(actor, Right::RunRounds)?;
+        self.store.read(|connection| {
+            let since = match round {
+                Some(id) => {
+                    tenancy::round(connection, actor, id)?;
+                    drafted_at(connection, id)?
+                }
+                None => None,
+            };
+            backups_since(connection, since)
+        })
+    }
+
     /// Deletes rows, then the keys of the rounds that are gone, then what the files still
     /// hold. Keys go after the commit: had it failed, nobody could open the box that stays.
     /// `rows` tells which rounds went, and since when they were there, if that is known.

@@ -12,6 +12,7 @@ import { startOfficial } from './official.js';
 import { startPeople } from './people.js';
 import { startPriorities } from './priorities.js';
 import { showReview } from './review.js';
+import { startRoster } from './roster_page.js';
 import { save } from './save.js';
 import { startSchedule } from './schedule.js';
 import { startStepper } from './stepper.js';
@@ -21,7 +22,8 @@ import { proposed } from './window.js';
 const PROPOSED_DAYS = 7;
 
 startPage();
-start(find('#flow', HTMLFormElement));
+for (const form of findAll('#flow', HTMLFormElement)) start(form);
+for (const form of findAll('#roster', HTMLFormElement)) startRoster(form);
 
 function start(form: HTMLFormElement): void {
   const plan = JSON.parse(form.dataset['plan'] ?? '') as Plan;
