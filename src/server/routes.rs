@@ -4,8 +4,8 @@
 
 use super::error::{Error, Result};
 use super::handlers::{
-    accounts, assets, invitations, leaders, nothing, organization, probes, pulses, rounds, session,
-    setup, teams,
+    accounts, assets, demo, invitations, leaders, nothing, organization, probes, pulses, reading,
+    rounds, session, setup, teams,
 };
 use super::openapi::Shape;
 use super::{pages, wire};
@@ -50,6 +50,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/pulses/{pulse}/next",                           Organizer, pages::flow::next)           .gives(200, Shape::Page),
     get   ("/rounds/{round}",                                SignedIn,  pages::rounds::show)         .gives(200, Shape::Page),
     get   ("/rounds/{round}/edit",                           Organizer, pages::flow::edit)           .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/preview",                        Organizer, pages::preview::show)        .gives(200, Shape::Page).or(409),
     get   ("/rounds/{round}/audit",                          SignedIn,  pages::rounds::audit)        .gives(200, Shape::Page),
     get   ("/api/openapi.json",                              Anyone,    probes::openapi)       .gives(200, Shape::AnyJson),
     post  ("/api/setup",                                     Anyone,    setup::spend)          .takes::<wire::SetUp>().gives(201, Shape::of::<wire::Session>()).or(429),
@@ -65,6 +66,7 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/organization/audit",                        Owner,     organization::audit)   .gives(200, Shape::list::<wire::AuditLine>()),
     get   ("/api/teams",                                     SignedIn,  teams::list)           .gives(200, Shape::list::<wire::Team>()),
     post  ("/api/teams",                                     Organizer, teams::create)         .takes::<wire::NewTeam>().gives(201, Shape::of::<wire::Team>()).or(404),
+    post  ("/api/demo",                                      Organizer, demo::load)            .gives(201, Shape::of::<wire::Team>()).or(409),
     get   ("/api/teams/{team}",                              SignedIn,  teams::show)           .gives(200, Shape::of::<wire::Team>()),
     patch ("/api/teams/{team}",                              Organizer, teams::change)         .takes::<wire::TeamChange>().gives(200, Shape::of::<wire::Team>()).or(409),
     delete("/api/teams/{team}",                              Organizer, teams::delete)         .gives(200, Shape::of::<wire::Removed>()).or(409),
@@ -84,7 +86,9 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/rounds/{round}/preview",                    Organizer, rounds::preview)       .gives(200, Shape::AnyJson).or(409),
     post  ("/api/rounds/{round}/open",                       Organizer, rounds::open)          .gives(200, Shape::list::<wire::Link>()).or(409).or(422),
     post  ("/api/rounds/{round}/restart",                    Organizer, rounds::restart)       .gives(200, Shape::of::<wire::Round>()).or(409),
-    post  ("/api/rounds/{round}/release",                    Organizer, rounds::release)       .gives(200, Shape::of::<wire::Round>()).or(409),
+    post  ("/api/rounds/{round}/release",                    Organizer, rounds::release)       .may_take::<wire::Release>().gives(200, Shape::of::<wire::Round>()).or(409),
+    get   ("/api/rounds/{round}/reading",                    SignedIn,  reading::show)         .gives(200, Shape::of::<wire::Reading>()).or(409),
+    put   ("/api/rounds/{round}/reading",                    SignedIn,  reading::save)         .takes::<wire::NewReading>().gives(200, Shape::of::<wire::SavedReading>()).or(409),
     get   ("/api/rounds/{round}/report",                     SignedIn,  rounds::report)        .gives(200, Shape::AnyJson).or(409),
     get   ("/api/rounds/{round}/audit",                      SignedIn,  rounds::audit)         .gives(200, Shape::list::<wire::AuditLine>()),
     get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
@@ -129,6 +133,8 @@ pub(super) struct Line {
     /// The handler's module and name.
     pub(super) operation: String,
     pub(super) takes: Option<Shape>,
+    /// Whether the body may be left out.
+    pub(super) takes_nothing_too: bool,
     pub(super) gives: (u16, Shape),
     /// Further statuses, beside those that follow from access, path and body.
     pub(super) others: Vec<u16>,
@@ -149,12 +155,18 @@ impl Line {
         let route = route.to(handler);
         let operation = operation(type_name::<H>());
         let (takes, gives, others) = (None, (200, Shape::Nothing), Vec::new());
-        Self { method, path, access, operation, takes, gives, others, route }
+        let takes_nothing_too = false;
+        Self { method, path, access, operation, takes, takes_nothing_too, gives, others, route }
     }
 
     fn takes<T: utoipa::ToSchema>(mut self) -> Self {
         self.takes = Some(Shape::of::<T>());
         self
+    }
+
+    fn may_take<T: utoipa::ToSchema>(mut self) -> Self {
+        self.takes_nothing_too = true;
+        self.takes::<T>()
     }
 
     fn gives(mut self, status: u16, shape: Shape) -> Self {

@@ -8,6 +8,7 @@ pub mod backups;
 pub mod calibrate;
 pub mod closing;
 pub mod deletion;
+pub mod demo;
 pub mod encoding;
 mod error;
 pub mod installation;

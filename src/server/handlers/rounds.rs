@@ -4,7 +4,7 @@ use crate::domain::{PulseId, RoundId};
 use crate::server::auth::{Organizer, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
-use crate::server::wire::{AuditLine, Link, NewRound, Round, RoundChange};
+use crate::server::wire::{AuditLine, Link, NewRound, Release, Round, RoundChange};
 use actix_web::HttpResponse;
 
 pub(crate) async fn list(actor: SignedIn, pulse: PulseId) -> Result<HttpResponse> {
@@ -65,10 +65,11 @@ pub(crate) async fn restart(actor: Organizer, round: RoundId) -> Result<HttpResp
     json::ok(&Round::from(&restarted))
 }
 
-pub(crate) async fn release(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
+pub(crate) async fn release(actor: Organizer, round: RoundId, body: Body) -> Result<HttpResponse> {
+    let choice = body.optional_json::<Release>().await?.choice();
     let released = actor
         .run(move |it, actor| {
-            it.release_round(actor, &round)?;
+            it.release_with(actor, &round, choice)?;
             it.round(actor, &round)
         })
         .await?;

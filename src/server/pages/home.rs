@@ -19,8 +19,6 @@ struct HomePage {
     teams: Vec<TeamCard>,
     /// Whether the viewer runs rounds.
     may_run: bool,
-    /// Whether an invented team can be loaded.
-    has_demo: bool,
 }
 
 struct TeamCard {
@@ -47,7 +45,7 @@ pub(crate) async fn show(actor: SignedIn) -> Result<HttpResponse> {
         actor.run(|it, actor| Ok((it.overview(actor)?, Installation::now(it)))).await?;
     let frame = Frame::signed_in("Home", viewer, Place::Home);
     let teams = teams.iter().map(|team| TeamCard::new(team, may_run, now)).collect();
-    render(&HomePage { frame, teams, may_run, has_demo: false })
+    render(&HomePage { frame, teams, may_run })
 }
 
 impl TeamCard {

@@ -6,6 +6,7 @@ mod leaders;
 mod problem;
 mod pulses;
 mod questions;
+mod reading;
 mod rounds;
 mod teams;
 
@@ -17,5 +18,6 @@ pub(crate) use leaders::{BallotBody, LeaderStatus, PermitRequest, Signature, Sto
 pub(crate) use problem::Problem;
 pub(crate) use pulses::{NewPulse, Pulse, PulseChange};
 pub(crate) use questions::{Advice, ListedPriorities, Questions};
+pub(crate) use reading::{NewReading, Reading, Release, SavedReading};
 pub(crate) use rounds::{Invitation, Link, NewRound, Removed, Round, RoundChange};
 pub(crate) use teams::{Leader, NewTeam, Roster, Team, TeamChange};

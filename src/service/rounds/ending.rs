@@ -1,5 +1,6 @@
 //! Restarting a round that can't be saved, and showing one that is closed.
 
+use super::reading::{Choice, settle};
 use super::{require_step, runnable};
 use crate::domain::round::RESTART_DAYS_LEFT;
 use crate::domain::{Account, Right, Round, RoundId, State};
@@ -30,8 +31,13 @@ impl Installation {
         Ok(round)
     }
 
-    /// Shows a closed round to everybody at once.
+    /// Shows a closed round to everybody at once, with the reading that was saved.
     pub fn release_round(&self, actor: &Account, id: &RoundId) -> Result<Round> {
+        self.release_with(actor, id, Choice::Saved)
+    }
+
+    /// The same with the reading that the actor has chosen.
+    pub fn release_with(&self, actor: &Account, id: &RoundId, choice: Choice) -> Result<Round> {
         self.store.write(|connection| {
             let round = runnable(connection, actor, id)?;
             if round.state == State::Released {
@@ -45,19 +51,22 @@ impl Installation {
                 ));
             }
             if rounds::release(connection, id, self.now())? {
-                self.note_round(connection, actor, id, "round released", String::new())?;
+                let whose = settle(connection, id, choice)?;
+                self.note_round(connection, actor, id, "round released", whose)?;
             }
             Ok(rounds::get(connection, id)?)
         })
     }
 
-    /// The report's JSON text: for organizers and facilitators from the close on.
+    /// The report's JSON text, once it is released: organizers and facilitators see it when
+    /// everybody does.
     pub fn report(&self, actor: &Account, id: &RoundId) -> Result<String> {
         tenancy::require(actor, Right::ReadReports)?;
         self.store.read(|connection| {
-            tenancy::round(connection, actor, id)?;
+            let state = tenancy::round(connection, actor, id)?.state;
             match reports::find(connection, id)? {
-                Some(stored) => Ok(stored.report),
+                Some(stored) if state == State::Released => Ok(stored.report),
+                Some(_) => Err(Error::conflict("not-released", "the round is not released yet")),
                 None => Err(Error::conflict("not-closed", "the round is not closed yet")),
             }
         })

@@ -5,6 +5,7 @@ mod invitations;
 mod opening;
 mod planning;
 mod preview;
+mod reading;
 
 use super::audit::{self, Entry};
 use super::error::{Error, Result};
@@ -51,6 +52,9 @@ pub struct Link {
     pub url: String,
 }
 
+pub(super) use reading::settle;
+pub use reading::{Choice, Noticed, ToRead};
+
 /// An invitation as organizers see it; never whether it was used.
 pub use crate::store::invitations::Invitation;
 
@@ -84,6 +88,24 @@ impl Installation {
         let entry = Entry { at: self.now(), actor: actor.name.as_str(), action, detail };
         audit::record_round(connection, round, entry)
     }
+}
+
+/// Writes a line of what an account did, unless the last line of the round's chain says that
+/// it did the same: many saves in a row are one line.
+fn note_once(
+    connection: &mut Connection,
+    actor: &Account,
+    round: &RoundId,
+    at: OffsetDateTime,
+    action: &str,
+) -> Result<()> {
+    let last = audit::lines_of_round(connection, round)?.pop();
+    let said = |line: audit::AuditLine| line.actor == actor.name.as_str() && line.action == action;
+    if last.is_some_and(said) {
+        return Ok(());
+    }
+    let entry = Entry { at, actor: actor.name.as_str(), action, detail: String::new() };
+    audit::record_round(connection, round, entry)
 }
 
 /// A round as organizers see it.

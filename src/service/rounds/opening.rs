@@ -50,7 +50,8 @@ impl Installation {
         format!("{}/r/{}#{token}.{key}", self.public_url, round.as_str())
     }
 
-    fn require_secure_context(&self) -> Result<()> {
+    /// Whether leaders' browsers would encrypt what they answer.
+    pub(in crate::service) fn require_secure_context(&self) -> Result<()> {
         if self.is_secure_context() {
             return Ok(());
         }

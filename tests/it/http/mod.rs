@@ -3,6 +3,7 @@
 mod access;
 mod assets;
 pub(crate) mod client;
+mod demo;
 mod document;
 mod faults;
 mod forgery;
@@ -10,6 +11,8 @@ mod hostile_input;
 pub(crate) mod leader;
 mod limits;
 pub(crate) mod organizer;
+mod pages;
+mod reading;
 mod responses;
 mod rounds;
 mod server;

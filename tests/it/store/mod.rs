@@ -155,6 +155,11 @@ fn an_open_round(connection: &mut Connection, id: &RoundId) -> Result<Round> {
     store::rounds::get(connection, id)
 }
 
+fn a_reading(label: &str) -> Reading {
+    let sentences = vec!["Ferries first".to_owned(), "More ferries".to_owned()];
+    Reading::parse(vec![(label.to_owned(), sentences)]).unwrap()
+}
+
 fn a_ballot(number: u8) -> store::ballots::Ballot {
     let sealed = [b"SEALED-BALLOT-", &[number; 200][..]].concat();
     store::ballots::Ballot { id: [number; 32], version: 1, repeat: [7; 32], sealed }

@@ -136,7 +136,7 @@ class People {
     // What could not be read stays, to be mended.
     this.#paste.value = [...new Set(read.refused.map(({ line }) => lines[line - 1] ?? ''))].join('\n');
     this.show();
-    const guessed = read.guessed > 0 ? ` ${counted(read.guessed, 'name')} came from the address: look at them.` : '';
+    const guessed = read.guessed > 0 ? ` ${counted(read.guessed, 'name')} came from an address: please check.` : '';
     announce(this.#status, `${counted(read.leaders.length, 'leader')} added.${guessed}`);
     focusOn(find('[data-people-title]', HTMLElement, this.#section));
   }
@@ -155,6 +155,7 @@ class People {
 function summary({ leaders, refused }: Read): string {
   const lines = counted(refused.length, 'entry', 'entries');
   if (refused.length === 0) return `${counted(leaders.length, 'leader')} found.`;
+  if (leaders.length === 0) return `${lines} can’t be taken.`;
   return `${counted(leaders.length, 'leader')} found; ${lines} can’t be taken.`;
 }
 

@@ -9,6 +9,9 @@ import { password } from './password.js';
 
 startPage();
 for (const form of findAll('[data-module="setup"]', HTMLFormElement)) startSetUp(form);
+for (const form of findAll('[data-module="demo"]', HTMLFormElement)) {
+  speakJson<{ id: number }>(form, { done: ({ id }) => goOn(`/teams/${id}`) });
+}
 for (const button of findAll('[data-proposes]', HTMLButtonElement)) {
   button.addEventListener('click', () => propose(button));
 }

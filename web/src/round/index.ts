@@ -35,6 +35,7 @@ async function launch(form: HTMLFormElement): Promise<void> {
   const links = await call<Link[]>('POST', `${api}/open`);
   form.closest('dialog')?.close();
   for (const part of findAll('[data-before-launch]', HTMLElement)) part.hidden = true;
+  for (const note of findAll('.page-note', HTMLElement)) note.remove();
   const tag = page.querySelector('.tag');
   tag?.classList.add('tag--active');
   if (tag) tag.textContent = 'Open';
