@@ -55,11 +55,6 @@ export const CLOSED = {
   clearHint: 'The report can mark your own answers only while they are kept on this device.',
 } as const;
 
-export const RELEASED: Plain = {
-  heading: 'The report is here',
-  paragraphs: ['The round is closed and its report is released to everybody who was asked.'],
-};
-
 export const TAMPERED: Plain = {
   heading: 'These are not the questions of your invitation',
   paragraphs: [
