@@ -16,7 +16,7 @@ PEERS   := target/peers
 FUZZER  := target/fuzzer
 DENY    := 0.20.2
 
-.PHONY: help run example release test fuzz harness crash state bench bench-encoder-peer check models clean tools tools-test
+.PHONY: help run demo example release test fuzz harness crash state bench bench-encoder-peer check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -27,6 +27,9 @@ run: release ## build everything, fetch the weights, serve on ./parallax-data
 	@echo "the first account. For real use: deploy/README.md. Every setting: parallax serve --help"
 	@echo
 	@exec target/release/parallax serve --data-dir $(DATA)
+
+demo: release ## the same with an invented team to look around in, apart from your own data
+	@exec target/release/parallax demo --data-dir $(DATA)
 
 example: release ## analyse the example team's answers
 	target/release/parallax analyze $(EXAMPLE) --team "Halden Ferries" --out $(REPORT)
@@ -46,6 +49,7 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run driver
 	cargo test --locked
 	npm --prefix web run test:browser
+	npm --prefix web run test:pages
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
 	cargo build --locked

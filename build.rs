@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+/// Compiled in, also while Parallax is built; the rest is then read from the disk, and a changed
+/// style needs no compiler.
+const FONTS: [&str; 2] = ["fonts/Inter-Regular.ttf", "fonts/Inter-SemiBold.ttf"];
 const EMBEDDED: [&str; 9] = [
-    "fonts/Inter-Regular.ttf",
-    "fonts/Inter-SemiBold.ttf",
     "fonts/OFL.txt",
     "icons/favicon.svg",
     "scripts/answer.js",
@@ -12,17 +13,18 @@ const EMBEDDED: [&str; 9] = [
     "scripts/guard.js",
     "styles/answer.css",
     "styles/app.css",
+    "styles/report-file.css",
+    "styles/report.css",
 ];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist");
     // A new folder of migrations is embedded, too.
     println!("cargo::rerun-if-changed=migrations");
-    // While Parallax is built the rest is read from the disk, and a changed style needs no compiler.
-    for font in EMBEDDED.iter().filter(|file| file.ends_with(".ttf")) {
+    for font in FONTS {
         println!("cargo::rerun-if-changed=web/dist/{font}");
     }
-    if EMBEDDED.iter().any(|file| !folder.join(file).is_file()) {
+    if FONTS.iter().chain(&EMBEDDED).any(|file| !folder.join(file).is_file()) {
         println!(
             "cargo::error=web/dist is missing or incomplete; run: \
              npm ci --prefix web && npm run build --prefix web"

@@ -16,7 +16,7 @@ use parallax::service::installation::Settings;
 use parallax::service::rounds::Plan;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -41,6 +41,8 @@ pub(crate) fn measure() -> anyhow::Result<()> {
 /// A server of the release program; killed when dropped.
 pub(crate) struct Server {
     process: Child,
+    /// Open as long as the server runs: it ends when it can't say what it has to.
+    _said: BufReader<ChildStdout>,
     pub(crate) url: String,
 }
 
@@ -54,11 +56,14 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()?;
         let mut greeting = String::new();
-        BufReader::new(process.stdout.take().context("no output")?).read_line(&mut greeting)?;
+        let mut said = BufReader::new(process.stdout.take().context("no output")?);
+        said.read_line(&mut greeting)?;
         let start = greeting.find("http://").context("no address")?;
         let url = greeting[start..].split([';', ' ', '\n']).next().unwrap_or_default().to_owned();
-        while ureq::get(format!("{url}/readyz")).call().is_err() {}
-        Ok(Self { process, url })
+        while ureq::get(format!("{url}/readyz")).call().is_err() {
+            ensure!(process.try_wait()?.is_none(), "the server ended: {greeting}");
+        }
+        Ok(Self { process, _said: said, url })
     }
 }
 
@@ -256,6 +261,7 @@ pub(crate) fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Br
         priorities: Priorities::parse(&["Safety", "Growth", "Cost"])?,
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: Official::default(),
     };

@@ -1,7 +1,7 @@
 //! The headline slide in words: one sentence, the biggest split, the coverage.
 //! It states what the other parts found and computes nothing of its own.
 
-use super::report::{Headline, Priorities, Reading, Sentences};
+use super::report::{Headline, Priorities, Sentences};
 use super::wording;
 
 /// Below this share of answers the report says what the others could change.
@@ -24,31 +24,31 @@ pub(super) fn analyze(
     sentences: Option<&Sentences>,
     priorities: Option<&Priorities>,
 ) -> Headline {
-    let parts: Vec<String> =
-        [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
-    let sentence = match parts.as_slice() {
-        [] => "Too few answers. Nothing is shown.".to_owned(),
-        parts => wording::capital(&format!("{}.", parts.join("; "))),
-    };
     Headline {
         biggest_split: priorities.and_then(wording::biggest_split),
-        sentence,
+        sentence: sentence(sentences, priorities),
         coverage: coverage.in_words(),
+    }
+}
+
+/// The report in one sentence.
+pub(super) fn sentence(sentences: Option<&Sentences>, priorities: Option<&Priorities>) -> String {
+    let parts: Vec<String> =
+        [sentences.map(strategies), priorities.map(order)].into_iter().flatten().collect();
+    match parts.as_slice() {
+        [] => "Too few answers. Nothing is shown.".to_owned(),
+        parts => wording::capital(&format!("{}.", parts.join("; "))),
     }
 }
 
 /// "9 leaders described between 2 and 4 different strategies, by the machine's first
 /// reading". A reading is never shown without its name.
 fn strategies(sentences: &Sentences) -> String {
-    let reading = match sentences.reading {
-        Reading::Machine => "by the machine\u{2019}s first reading",
-        Reading::Facilitator => "by the facilitator\u{2019}s reading",
-        Reading::Team => "by the team\u{2019}s own reading",
-    };
     format!(
-        "{} described {}, {reading}",
+        "{} described {}, by {}",
         wording::count(sentences.count, "leader"),
-        wording::strategies_in_words(&sentences.strategies_in_the_room)
+        wording::strategies_in_words(&sentences.strategies_in_the_room),
+        wording::whose(sentences.reading)
     )
 }
 

@@ -14,6 +14,7 @@ mod forecast;
 mod headline;
 mod official;
 pub mod priorities;
+mod reading;
 pub mod report;
 pub mod resample;
 pub mod sentences;
@@ -21,6 +22,7 @@ mod stop;
 pub mod wording;
 
 use crate::domain::Responses;
+pub use reading::read;
 use report::{Provenance, Report, Withheld};
 use sentences::{SameStrategyModel, Vectors};
 
@@ -120,7 +122,7 @@ pub fn analyze(
     let provenance =
         provenance(encoded.ok().filter(|_| sentences.is_some()), settings.seed, permutations);
     let report = Report {
-        schema: report::SCHEMA,
+        schema: report::SCHEMA.to_owned(),
         team: responses.team.as_str().to_owned(),
         invited: responses.invited,
         respondents,
@@ -152,7 +154,7 @@ fn analyze_sentences<'a>(
     let encoded = match encoded {
         Ok(encoded) => encoded,
         Err(reason) => {
-            withheld.push(Withheld { part: "sentences", reason: reason.to_owned() });
+            withheld.push(Withheld { part: "sentences".to_owned(), reason: reason.to_owned() });
             return Ok(None);
         }
     };
@@ -232,7 +234,7 @@ fn too_few(part: &'static str, what: &str, count: usize, fewest: usize) -> Optio
          protects the people who answered.",
         if part == "statements" { "the words are shown" } else { "anything is shown" }
     );
-    Some(Withheld { part, reason })
+    Some(Withheld { part: part.to_owned(), reason })
 }
 
 fn provenance(encoded: Option<Encoded<'_>>, seed: u64, permutations: u32) -> Provenance {
@@ -242,6 +244,6 @@ fn provenance(encoded: Option<Encoded<'_>>, seed: u64, permutations: u32) -> Pro
         calibration: encoded.map(|encoded| encoded.model.version.clone()),
         seed,
         permutations,
-        version: env!("CARGO_PKG_VERSION"),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

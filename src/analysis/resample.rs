@@ -22,6 +22,8 @@ pub enum Stream {
     SentenceGroups = 3,
     /// The answers within each group of the stop list, one group after the other.
     StopGroups = 4,
+    /// Sentences for somebody who reads them before the release, each time in another order.
+    Viewers = 5,
 }
 
 /// The generator for one purpose: the same `seed` and `stream` give the same

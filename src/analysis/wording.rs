@@ -3,7 +3,7 @@
 //! never grades; no decimals.
 
 use super::priorities::split;
-use super::report::{Item, Priorities, SameOrderRate, StrategiesInTheRoom};
+use super::report::{Item, Priorities, Reading, SameOrderRate, StrategiesInTheRoom};
 
 /// Lowest and highest number that the reading allows, in whole strategies; equal when
 /// the number is firm.
@@ -24,6 +24,15 @@ pub fn strategies_in_words(strategies: &StrategiesInTheRoom) -> String {
         (1, 1) => "one strategy".to_owned(),
         (low, high) if low == high => format!("about {low} different strategies"),
         (low, high) => format!("between {low} and {high} different strategies"),
+    }
+}
+
+/// Who says which sentences are the same strategy: a reading is never shown without it.
+pub fn whose(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Machine => "the machine\u{2019}s first reading",
+        Reading::Facilitator => "the facilitator\u{2019}s reading",
+        Reading::Team => "the team\u{2019}s own reading",
     }
 }
 

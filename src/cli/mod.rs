@@ -5,6 +5,7 @@ mod account;
 mod analyze;
 mod backup;
 mod calibrate;
+mod demo;
 mod embed;
 mod files;
 mod log;
@@ -29,6 +30,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Serve(serve::Arguments),
+    Demo(demo::Arguments),
     Account(account::Arguments),
     Migrate(migrate::Arguments),
     Backup(backup::Arguments),
@@ -57,6 +59,7 @@ struct EncoderArguments {
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().verb {
         Verb::Serve(arguments) => serve::run(&arguments),
+        Verb::Demo(arguments) => demo::run(&arguments),
         Verb::Account(arguments) => account::run(&arguments),
         Verb::Migrate(arguments) => migrate::run(&arguments),
         Verb::Backup(arguments) => backup::run(&arguments),

@@ -2,7 +2,7 @@
 
 use super::account::set_up_link;
 use super::{log, opening};
-use crate::config::{Config, Given, PublicUrl};
+use crate::config::{Config, Given};
 use crate::encoder::Weights;
 use crate::server::{Options, Server};
 use crate::service::Installation;
@@ -35,20 +35,37 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         write!(io::stdout(), "{}", toml::to_string(&config.settled())?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    log::start(&config)?;
+    serve(&config, |installation| {
+        let set_up = installation.begin_set_up()?;
+        Ok(set_up.map_or_else(String::new, |token| welcome(installation.public_url(), &token)))
+    })
+}
+
+/// Opens the installation, has it begun, and serves until it is told to stop. What `begin`
+/// gives is printed below the address.
+///
+/// # Errors
+/// Those of [`run`] and of `begin`.
+pub(super) fn serve(
+    config: &Config,
+    begin: impl FnOnce(&Installation) -> anyhow::Result<String>,
+) -> anyhow::Result<ExitCode> {
+    log::start(config)?;
     let listener = listen(config.listen)?;
     let public_url = config.public_url(listener.local_addr()?);
-    let installation = Arc::new(opening::open(&config, &public_url)?);
-    let set_up = installation.begin_set_up()?;
+    let installation = Arc::new(opening::open(config, &public_url)?);
+    let said = begin(&installation)?;
     let options = Options {
         trusted_proxies: config.trusted_proxies,
         sweep_seconds: config.sweep_seconds.get().into(),
     };
-    check(&config, &installation)?;
+    check(config, &installation)?;
     let server = Server::bind(installation, listener, &options)
         .with_context(|| format!("{} can't be served", config.listen))?;
-    greet(&mut io::stdout().lock(), server.address(), &public_url, set_up.as_deref())
-        .context("writing to standard output")?;
+    let address = server.address();
+    let greeting =
+        format!("Parallax listens on http://{address}; leaders reach it at {public_url}\n{said}");
+    print(&greeting).context("writing to standard output")?;
     server.run()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -123,25 +140,21 @@ fn findings(found: Surroundings) -> Vec<&'static str> {
     findings
 }
 
-/// The lines for the person who started it. The set-up link is printed here and nowhere else.
-fn greet(
-    out: &mut impl Write,
-    address: SocketAddr,
-    public_url: &PublicUrl,
-    set_up: Option<&str>,
-) -> io::Result<()> {
-    writeln!(out, "Parallax listens on http://{address}; leaders reach it at {public_url}")?;
-    if let Some(token) = set_up {
-        writeln!(out, "Make the first account here (the link works once):")?;
-        writeln!(out, "  {}", set_up_link(public_url.as_str(), token))?;
-    }
+/// For the person who starts it first. The set-up link is printed here and nowhere else.
+fn welcome(public_url: &str, token: &str) -> String {
+    let link = set_up_link(public_url, token);
+    format!("Make the first account here (the link works once):\n  {link}\n")
+}
+
+fn print(lines: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(lines.as_bytes())?;
     out.flush()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::Ipv4Addr;
 
     #[test]
     fn the_self_check_says_what_stands_between_leaders_and_the_server() {
@@ -162,15 +175,8 @@ mod tests {
     }
 
     #[test]
-    fn the_set_up_link_is_printed_while_there_is_no_account() {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 81));
-        let greeting = |token: Option<&str>| {
-            let mut out = Vec::new();
-            greet(&mut out, address, &"https://x.org".parse().unwrap(), token).unwrap();
-            String::from_utf8(out).unwrap()
-        };
-        assert!(greeting(Some("abc")).contains("https://x.org/setup#abc\n"));
-        assert!(greeting(None).contains("http://127.0.0.1:81"));
-        assert!(!greeting(None).contains("setup"));
+    fn the_set_up_link_stands_on_a_line_of_its_own() {
+        let link = welcome("https://x.org", "abc");
+        assert!(link.ends_with("\n  https://x.org/setup#abc\n"), "{link}");
     }
 }

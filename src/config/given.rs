@@ -1,6 +1,8 @@
 //! What the command line, the environment and the file say, put on top of each other.
 
 use super::{Config, Error, SERVING, file};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::path::PathBuf;
 
@@ -40,6 +42,55 @@ impl Args for Offline {
         Given::augment_args(command).mut_args(|flag| {
             let is_for_serving = flag.get_help_heading() == Some(SERVING);
             flag.hide(is_for_serving)
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+/// The same for a verb that keeps its data apart from any other's: it takes no database and
+/// no keys on the command line, and does not use those that are set elsewhere.
+#[derive(Debug)]
+pub struct Apart(Given);
+
+impl Apart {
+    /// As [`Given::config`], with its data in this folder inside the data folder.
+    ///
+    /// # Errors
+    /// The file can't be read, or is wrong.
+    pub fn config(&self, folder: &str) -> Result<Config, Error> {
+        Ok(self.0.config()?.apart(folder))
+    }
+}
+
+/// What would name somebody else's data.
+const WHERE: [&str; 2] = ["database", "keys"];
+
+impl FromArgMatches for Apart {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let is_typed = |flag: &&&str| matches.value_source(flag) == Some(ValueSource::CommandLine);
+        match WHERE.iter().find(is_typed) {
+            None => Given::from_arg_matches(matches).map(Self),
+            Some(flag) => Err(clap::Error::raw(
+                ErrorKind::ArgumentConflict,
+                format!("this keeps its data in a folder of its own; leave out --{flag}"),
+            )),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Apart {
+    fn augment_args(command: Command) -> Command {
+        Given::augment_args(command).mut_args(|flag| {
+            let is_where = flag.get_long().is_some_and(|flag| WHERE.contains(&flag));
+            if is_where { flag.hide(true) } else { flag }
         })
     }
 
@@ -150,6 +201,24 @@ mod tests {
         let matches = command.get_matches_from(["parallax", "--listen", "127.0.0.1:7"]);
         let config = Offline::from_arg_matches(&matches).unwrap().config().unwrap();
         assert_eq!(config.listen.port(), 7);
+    }
+
+    #[test]
+    fn data_that_lie_apart_are_nobody_elses() {
+        let mut command = Apart::augment_args(Command::new("parallax"));
+        let help = command.render_long_help().to_string();
+        assert!(!help.contains("--database") && help.contains("--listen"), "{help}");
+        let given = |arguments: &[&str]| {
+            let all = ["parallax"].iter().chain(arguments);
+            Apart::from_arg_matches(&command.clone().get_matches_from(all))
+        };
+        let refused = given(&["--database", "sqlite:x"]).unwrap_err().to_string();
+        assert!(refused.contains("leave out --database"), "{refused}");
+        let config = given(&["--data-dir", "d"]).unwrap().config("demo").unwrap();
+        assert_eq!(config.database().secret(), "sqlite:d/demo/parallax.sqlite");
+        let real = Config { database: "sqlite:real".parse().ok(), ..Config::default() };
+        let apart = Config { keys: Some("real".into()), ..real }.apart("demo");
+        assert!(!apart.database().secret().contains("real") && apart.uses_data_dir());
     }
 
     #[test]

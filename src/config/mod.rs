@@ -13,7 +13,7 @@ mod public_url;
 
 pub use database_url::DatabaseUrl;
 pub use error::Error;
-pub use given::{Given, Offline};
+pub use given::{Apart, Given, Offline};
 pub use log::{LogFormat, LogLevel};
 pub use public_url::PublicUrl;
 
@@ -129,6 +129,14 @@ impl Config {
     /// Whether database or keys lie in the data folder, so that it has to be there.
     pub fn uses_data_dir(&self) -> bool {
         self.database.is_none() || self.keys.is_none()
+    }
+
+    /// The same with its data in a folder of this name inside the data folder, whatever
+    /// database and keys are set.
+    #[must_use]
+    pub fn apart(self, folder: &str) -> Self {
+        let data_dir = self.data_dir.join(folder);
+        Self { data_dir, database: None, keys: None, ..self }
     }
 
     /// The same with every default that follows from another setting written out.

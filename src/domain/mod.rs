@@ -22,6 +22,7 @@ mod account;
 mod id;
 pub mod instrument;
 mod pulse;
+mod reading;
 mod responses;
 pub mod round;
 mod team;
@@ -35,6 +36,7 @@ pub use instrument::priorities::{Place, Priorities, Ranking};
 pub use instrument::sentence::Sentence;
 pub use instrument::stop::Stop;
 pub use pulse::{Cadence, Pulse, PulseName, Questions, Ranked, Subgroups};
+pub use reading::{LONGEST_GROUP_NAME, ReadGroup, Reading, STANDS_ALONE};
 pub use responses::{Official, Response, Responses};
 pub use round::{Minimum, Round, State};
 pub use team::{
@@ -141,6 +143,17 @@ pub enum Error {
     LeftOut {
         /// The first item left out.
         item: String,
+    },
+    /// A reading that leaves sentences out, doubles them or holds others.
+    #[error(
+        "each of the round's {expected} sentences belongs in one group, word for word; these \
+         groups hold {found}, or other words"
+    )]
+    OtherSentences {
+        /// How many the groups hold.
+        found: usize,
+        /// How many the round has.
+        expected: usize,
     },
     /// A ranking names an item twice.
     #[error("\"{item}\" is ranked twice")]

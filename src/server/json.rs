@@ -57,6 +57,16 @@ impl Body {
         self.json_up_to(MOST_BYTES).await
     }
 
+    /// The same where it may be left out: what stands for no body is the default.
+    pub(crate) async fn optional_json<T: DeserializeOwned + Default>(self) -> Result<T> {
+        let is_json = self.is_json;
+        let bytes = self.bytes(MOST_BYTES).await?;
+        if bytes.is_empty() {
+            return Ok(T::default());
+        }
+        if is_json { parse(&bytes) } else { Err(Error::MediaType) }
+    }
+
     /// The same with a limit of its own.
     pub(crate) async fn json_up_to<T: DeserializeOwned>(self, limit: usize) -> Result<T> {
         if !self.is_json {

@@ -109,7 +109,7 @@ fn operation(line: &Line) -> Operation {
         .operation_id(Some(line.operation.clone()))
         .tag(tag)
         .parameters(Some(parameters(line)))
-        .request_body(line.takes.as_ref().map(request_body));
+        .request_body(line.takes.as_ref().map(|shape| request_body(line, shape)));
     let (status, shape) = &line.gives;
     operation = operation.response(status.to_string(), answer(*status, shape));
     for status in other_statuses(line) {
@@ -198,9 +198,11 @@ fn header(name: &str, about: &str, pattern: &str) -> Parameter {
         .build()
 }
 
-fn request_body(shape: &Shape) -> RequestBody {
+fn request_body(line: &Line, shape: &Shape) -> RequestBody {
     let content = ContentBuilder::new().schema(Some(shape.schema())).build();
-    let body = RequestBodyBuilder::new().required(Some(Required::True));
+    let body = RequestBodyBuilder::new();
+    let required = if line.takes_nothing_too { Required::False } else { Required::True };
+    let body = body.required(Some(required));
     body.content(shape.media_type().unwrap_or_default(), content).build()
 }
 

@@ -12,7 +12,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use time::{OffsetDateTime, UtcOffset};
+use time::{Duration, OffsetDateTime, UtcOffset};
 
 /// What tells the time: the system's clock, or a test's.
 pub type Clock = Arc<dyn Fn() -> OffsetDateTime + Send + Sync>;
@@ -32,21 +32,24 @@ pub struct Settings {
     pub encoder: EngineChoice,
 }
 
-/// A running Parallax.
+/// A running Parallax; a clone is the same one.
+#[derive(Clone)]
 pub struct Installation {
     pub(super) store: Store,
     pub(super) keys: KeyDirectory,
-    pub(super) clock: Clock,
+    clock: Clock,
+    /// How far behind the clock what happens is dated; nothing but the demo's past is.
+    behind: Duration,
     pub(super) public_url: String,
     pub(super) weights: Weights,
     pub(super) encoder: EngineChoice,
     /// Names this process in leases.
     pub(super) holder: [u8; 16],
-    pub(super) passwords: Passwords,
-    pub(super) loaded: LoadedRounds,
+    pub(super) passwords: Arc<Passwords>,
+    pub(super) loaded: Arc<LoadedRounds>,
     /// Whether files may still hold deleted rows. True at the start: a process that died
     /// may have left some.
-    pub(super) uncompacted: AtomicBool,
+    pub(super) uncompacted: Arc<AtomicBool>,
 }
 
 impl Installation {
@@ -60,13 +63,14 @@ impl Installation {
             store: Store::open(&settings.database)?,
             keys: KeyDirectory::open(&settings.keys)?,
             clock,
+            behind: Duration::ZERO,
             public_url: settings.public_url.trim_end_matches('/').to_owned(),
             weights: settings.weights,
             encoder: settings.encoder,
             holder: random::bytes()?,
-            passwords: Passwords::default(),
-            loaded: LoadedRounds::default(),
-            uncompacted: AtomicBool::new(true),
+            passwords: Arc::default(),
+            loaded: Arc::default(),
+            uncompacted: Arc::new(AtomicBool::new(true)),
         })
     }
 
@@ -91,8 +95,18 @@ impl Installation {
     }
 
     /// The time as it is stored: UTC, in whole microseconds.
-    pub(super) fn now(&self) -> OffsetDateTime {
+    pub fn now(&self) -> OffsetDateTime {
+        as_stored((self.clock)() - self.behind)
+    }
+
+    /// What the clock shows, whatever is dated: leases are kept by it.
+    pub(super) fn clock_time(&self) -> OffsetDateTime {
         as_stored((self.clock)())
+    }
+
+    /// The same Parallax, as if it were `then`: what the demo's past is made with.
+    pub(super) fn as_of(&self, then: OffsetDateTime) -> Self {
+        Self { behind: (self.clock)() - then, ..self.clone() }
     }
 }
 

@@ -24,6 +24,7 @@ pub mod organizations;
 mod pool;
 pub mod pulses;
 mod questions;
+pub mod readings;
 pub mod reports;
 pub mod rounds;
 mod schema;

@@ -1,6 +1,6 @@
 //! Reports and bulletins of closed rounds, as JSON text.
 
-use super::error::Named as _;
+use super::error::{Named as _, changed};
 use super::schema::report;
 use super::{Connection, Result};
 use crate::domain::RoundId;
@@ -24,6 +24,14 @@ pub fn insert(connection: &mut Connection, round: &RoundId, stored: &Stored) -> 
     );
     let made = diesel::insert_into(report::table).values(new).execute(&mut connection.0);
     made.or_taken("the report of this round").map(|_| ())
+}
+
+/// Puts another report in place of the one that is kept; for the step that releases it.
+pub fn replace(connection: &mut Connection, round: &RoundId, content: &str) -> Result<()> {
+    let rows = diesel::update(report::table.find(round.as_str()))
+        .set(report::content.eq(content))
+        .execute(&mut connection.0)?;
+    changed(rows, "report")
 }
 
 /// Report and bulletin, once the round is closed.

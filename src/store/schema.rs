@@ -118,6 +118,14 @@ table! {
 }
 
 table! {
+    reading (round) {
+        round -> Text,
+        version -> BigInt,
+        content -> Text,
+    }
+}
+
+table! {
     audit_line (id) {
         id -> BigInt,
         organization -> BigInt,

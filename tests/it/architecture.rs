@@ -96,6 +96,27 @@ fn libraries_stay_in_their_layer() {
     assert!(wrong.is_empty(), "library outside its layer:\n{}", wrong.join("\n"));
 }
 
+/// Who may name what is made for the demo alone: leaders without a browser, and the past.
+const FOR_THE_DEMO: [(&str, &[&str]); 2] = [
+    ("InventedLeader", &["src/ballot/invented.rs", "src/ballot/mod.rs", "src/service/demo/mod.rs"]),
+    (".as_of(", &["src/service/demo/mod.rs"]),
+];
+
+#[test]
+fn what_is_made_for_the_demo_serves_nothing_else() {
+    let mut wrong = Vec::new();
+    for file in sources(Path::new("src")) {
+        for (number, line) in code_lines(&file) {
+            for (name, allowed) in FOR_THE_DEMO {
+                if line.contains(name) && !allowed.iter().any(|path| Path::new(path) == file) {
+                    wrong.push(format!("{}:{number}: {name}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "outside the demo:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_module_opens_with_what_it_is() {
     let silent: Vec<_> = sources(Path::new("src"))

@@ -463,9 +463,10 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
         pairs: Vec::new(),
         map: Map { drawn: false, stress: Some(0.31), points: Vec::new() },
         unsupported_language: false,
+        machine_reading: None,
     };
     Report {
-        schema: SCHEMA,
+        schema: SCHEMA.to_owned(),
         team: team.to_owned(),
         invited,
         respondents: count,
@@ -487,7 +488,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
             calibration: None,
             seed: 42,
             permutations: 0,
-            version: "0.1.0",
+            version: "0.1.0".to_owned(),
         },
     }
 }

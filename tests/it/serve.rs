@@ -53,12 +53,17 @@ impl Served {
 
     /// The set-up link, which a first start prints.
     pub(crate) fn set_up_link(&mut self) -> String {
+        self.lines_until("/setup#").lines().last().unwrap().trim().to_owned()
+    }
+
+    /// The lines below the address, up to the one that says this.
+    pub(crate) fn lines_until(&mut self, part: &str) -> String {
         let mut lines = String::new();
-        while !lines.contains("/setup#") {
+        while !lines.contains(part) {
             assert!(self.stdout.read_line(&mut lines).unwrap() > 0, "{lines}");
         }
         self.greeting.push_str(&lines);
-        lines.lines().last().unwrap().trim().to_owned()
+        lines
     }
 
     /// Makes the first account with the link's token; the owner, signed in.

@@ -88,6 +88,7 @@ fn help_names_every_verb() {
     let help = text(&run(&["--help"], "").stdout);
     for verb in [
         "serve",
+        "demo",
         "account",
         "migrate",
         "backup",

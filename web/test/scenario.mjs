@@ -1,9 +1,6 @@
 // What a leader does, in a real browser, against any server that speaks the protocol.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { launch } from './browser/launch.mjs';
 
 // Chromium reports a request that is refused as an error. Two are part of the scenario: a link that
 // is spent, and a version that another device has sent. The third it asks for by itself.
@@ -14,11 +11,7 @@ const REFUSAL = /status of (409 .*\/(permit|ballot)|404 .*\/favicon\.ico)\)$/;
  * bulletin says. Ends with the browser closed; fails on anything a browser complains of.
  */
 export async function play(base, link, released) {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
-  }
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: sandbox });
+  const browser = await launch();
   try {
     const first = await device(browser, base);
     const submitted = await first.run(submitAndRevise, link);

@@ -1,33 +1,36 @@
 //! The report: what one round says about one team, `parallax.analysis/1`.
 //!
-//! Plain data that serialises to the public JSON contract. It holds aggregates
-//! and shuffled sentences only: no row per leader, and nothing that joins two
-//! answers of one leader. Fields may be added, never renamed.
+//! Plain data that serialises to the public JSON contract and is read back from it: a
+//! released round is kept as that text. It holds aggregates and shuffled sentences
+//! only: no row per leader, and nothing that joins two answers of one leader. Fields
+//! may be added (with a default, for reports that are older), never renamed.
 //!
 //! Parts that have too few answers are `None` and named in [`Report::withheld`].
 
 mod priorities;
+mod reading;
 mod sentences;
 
 pub use priorities::{
     Camps, Consensus, ConsensusMethod, Item, KendallW, OpposedPairs, PairConflict, Position,
     Priorities, SameOrderRate, Verdict,
 };
+pub use reading::{Difference, Differences, MachineReading, Part};
 pub use sentences::{
     FlagCounts, FlagKind, FlaggedPair, Group, Map, MapPoint, Reading, Sentences, Specificity,
     StrategiesInTheRoom,
 };
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The schema name written into every report.
 pub const SCHEMA: &str = "parallax.analysis/1";
 
 /// One round of one team, analysed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Always [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: String,
     /// The team's name.
     pub team: String,
     /// Leaders asked.
@@ -55,16 +58,16 @@ pub struct Report {
 }
 
 /// A part of the round that is not shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withheld {
     /// `sentences`, `priorities`, `forecast`, `stop`, `clarity`, `recall` or `statements`.
-    pub part: &'static str,
+    pub part: String,
     /// Why, and what would change it, as one sentence for a reader.
     pub reason: String,
 }
 
 /// The team against the official strategy.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Official {
     /// Sentences that repeat the official text; `None` without an official statement.
     pub recited: Option<usize>,
@@ -80,7 +83,7 @@ pub struct Official {
 }
 
 /// What leaders expected of the others, and what was measured. Shares, 0-1.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     /// Leaders who gave a forecast.
     pub count: usize,
@@ -99,7 +102,7 @@ pub struct Forecast {
 }
 
 /// A priority in first place, expected or measured.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FirstChoice {
     /// The priority.
     pub item: String,
@@ -109,7 +112,7 @@ pub struct FirstChoice {
 }
 
 /// What to stop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
     /// Leaders who answered.
     pub count: usize,
@@ -120,7 +123,7 @@ pub struct Stop {
 }
 
 /// Stop answers that share their words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StopGroup {
     /// Answers in the group.
     pub size: usize,
@@ -130,7 +133,7 @@ pub struct StopGroup {
 
 /// Clarity and commitment. The two lists are sorted each on its own, so that
 /// nothing joins a leader's two answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clarity {
     /// Clarity, 0-100, sorted.
     pub values: Vec<u8>,
@@ -139,7 +142,7 @@ pub struct Clarity {
 }
 
 /// The headline slide in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
     /// "Regulation: 5 put it in their top three, 4 in their bottom three."
     pub biggest_split: Option<String>,
@@ -150,7 +153,7 @@ pub struct Headline {
 }
 
 /// What made the numbers, so that the same input gives the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The encoder's name, such as `candle`; `None` without sentence analysis.
     pub engine: Option<String>,
@@ -163,7 +166,7 @@ pub struct Provenance {
     /// Permutations drawn for the Monte-Carlo p; 0 when it is exact.
     pub permutations: u32,
     /// Version of Parallax.
-    pub version: &'static str,
+    pub version: String,
 }
 
 /// Counts are whole numbers unless a tie straddles a border: 4, not 4.0.

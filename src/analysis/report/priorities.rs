@@ -2,10 +2,10 @@
 
 use super::{as_count, as_counts};
 use crate::analysis::priorities::standings;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the rankings say. Everything per item is in the order of `items`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Priorities {
     /// The items, in the order of the round's list.
     pub items: Vec<String>,
@@ -63,7 +63,7 @@ impl Priorities {
 }
 
 /// Probability that two leaders order two priorities the same way; chance is 0.5.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SameOrderRate {
     /// The rate, 0-1.
     pub value: f64,
@@ -78,7 +78,7 @@ pub struct SameOrderRate {
 }
 
 /// Kendall's coefficient of concordance, corrected for ties.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct KendallW {
     /// 0-1; expected `1/n` under chance.
     pub value: f64,
@@ -89,7 +89,7 @@ pub struct KendallW {
 }
 
 /// The order with the fewest disagreements with the leaders' orders.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Consensus {
     /// The items, most important first.
     pub order: Vec<String>,
@@ -108,7 +108,7 @@ pub struct Consensus {
 }
 
 /// How the consensus order was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConsensusMethod {
     /// Exact Kemeny order.
@@ -118,7 +118,7 @@ pub enum ConsensusMethod {
 }
 
 /// How firm an item's position is: where it lands when any one leader is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The item.
     pub item: String,
@@ -129,7 +129,7 @@ pub struct Position {
 }
 
 /// How leaders see one item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// The item.
     pub item: String,
@@ -156,7 +156,7 @@ pub struct Item {
 }
 
 /// What the top and bottom bands say about an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// A third or more at the top and a third or more at the bottom.
@@ -170,7 +170,7 @@ pub enum Verdict {
 }
 
 /// Two items and who puts which first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PairConflict {
     /// The first item, earlier in the round's list.
     pub a: String,
@@ -188,7 +188,7 @@ pub struct PairConflict {
 }
 
 /// How many pairs of leaders would fund opposite things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpposedPairs {
     /// Pairs of whom one has an item at the top that the other has at the bottom, or with tau below 0.
     pub count: usize,
@@ -197,7 +197,7 @@ pub struct OpposedPairs {
 }
 
 /// Camps of leaders with alike rankings; claimed only above the silhouette gate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Camps {
     /// Whether there are camps: each of two or more, at odds on a third of the pairs
     /// of items, silhouette >= 0.45 (more with fewer than nine items).

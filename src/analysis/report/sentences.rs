@@ -1,9 +1,10 @@
 //! The report's entry for the sentences. Plain data: it must not know how it was found.
 
-use serde::Serialize;
+use super::MachineReading;
+use serde::{Deserialize, Serialize};
 
 /// Whose grouping of the sentences the report shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reading {
     /// The same-strategy model's first reading.
@@ -15,7 +16,7 @@ pub enum Reading {
 }
 
 /// What the sentences say.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sentences {
     /// Sentences analysed.
     pub count: usize,
@@ -23,7 +24,8 @@ pub struct Sentences {
     pub reading: Reading,
     /// How many different strategies the leaders described.
     pub strategies_in_the_room: StrategiesInTheRoom,
-    /// Mean of `s_ij` over pairs of leaders, 0-1.
+    /// Mean of `s_ij` over pairs of leaders, 0-1; in a people's reading the share of pairs in
+    /// one group.
     pub same_strategy_chance: f64,
     /// Groups of sentences, largest first; groups of one are "stands alone".
     pub groups: Vec<Group>,
@@ -39,28 +41,31 @@ pub struct Sentences {
     pub map: Map,
     /// Languages the encoder cannot read were found: the groups are not to be trusted.
     pub unsupported_language: bool,
+    /// The machine's first reading, kept beside the people's that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine_reading: Option<MachineReading>,
 }
 
 /// The effective number of strategies, 1 (all the same) to n (all different):
 /// Leinster-Cobbold diversity of order 2 over the same-strategy probabilities.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategiesInTheRoom {
     /// `1 / (1/n + (1 - 1/n) p_same)`.
     pub value: f64,
-    /// Lower end of the calibrated 80 % range.
+    /// Lower end of the calibrated 80 % range; the value itself in a people's reading.
     pub low: f64,
-    /// Upper end of the calibrated 80 % range.
+    /// Upper end of the calibrated 80 % range; the value itself in a people's reading.
     pub high: f64,
     /// Number of groups in the reading.
     pub groups: usize,
 }
 
 /// Sentences that describe the same strategy according to the reading.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Sentences in the group.
     pub size: usize,
-    /// A name for the group, made of words that two leaders or more used.
+    /// A name for the group: words that two leaders or more used, or what people called it.
     pub label: String,
     /// Words that tell this group from the others, each used by two leaders or more.
     pub terms: Vec<String>,
@@ -69,7 +74,7 @@ pub struct Group {
 }
 
 /// How far the sentences would be true of this company only.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Specificity {
     /// Mean over sentences, 0 (true of any company) to 1.
     pub mean: f64,
@@ -78,7 +83,7 @@ pub struct Specificity {
 }
 
 /// Counts of pairs of sentences that need human eyes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct FlagCounts {
     /// Pairs that pursue what the other renounces, opposite directions, different numbers.
     pub contradictions: usize,
@@ -89,7 +94,7 @@ pub struct FlagCounts {
 }
 
 /// Why a pair of sentences needs human eyes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FlagKind {
     /// One pursues what the other renounces, or the direction or a number differs.
@@ -101,7 +106,7 @@ pub enum FlagKind {
 }
 
 /// Two sentences to read side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlaggedPair {
     /// What was noticed.
     pub kind: FlagKind,
@@ -112,7 +117,7 @@ pub struct FlaggedPair {
 }
 
 /// A picture of the similarities, drawn only when it is faithful (Stress-1 <= 0.20).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Map {
     /// Whether the picture passes its gate.
     pub drawn: bool,
@@ -124,7 +129,7 @@ pub struct Map {
 }
 
 /// One sentence's place on the map. Coordinates are in units of `1 - s`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct MapPoint {
     /// Horizontal place.
     pub x: f64,

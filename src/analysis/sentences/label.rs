@@ -3,6 +3,7 @@
 //! It knows the group's terms, not its sentences.
 
 use super::terms::Term;
+use crate::domain::STANDS_ALONE;
 
 /// Most terms that make a label.
 const LABEL_TERMS: usize = 2;
@@ -21,7 +22,7 @@ const WEAK: &str = "alone back bank best bet better big biggest build building b
 /// `number` counts groups from 1.
 pub(super) fn label(size: usize, terms: &[Term], number: usize) -> String {
     if size == 1 {
-        return "Stands alone".to_owned();
+        return STANDS_ALONE.to_owned();
     }
     let weak = |term: &Term| WEAK.split_whitespace().any(|word| word == term.text);
     let common = terms.iter().filter(|term| 3 * term.leaders >= size && !weak(term));

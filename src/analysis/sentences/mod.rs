@@ -19,6 +19,7 @@ mod ladder;
 mod language;
 mod map;
 mod pairs;
+mod reading;
 mod recitation;
 mod similarity;
 mod terms;
@@ -29,6 +30,7 @@ pub use diversity::{Range, effective_number};
 pub use evidence::Evidence;
 pub use labelled::{LabelledSentence, LabelledTeam, LabelledTeams};
 pub use ladder::{Rung, Summary, TeamScore};
+pub(super) use reading::read;
 pub use similarity::{SameStrategyModel, Weights};
 pub use vectors::{Error, Vectors};
 
@@ -161,24 +163,17 @@ impl Analysed {
             pairs: pairs::shown(&self.flags.listed, texts),
             map: self.map(),
             unsupported_language: self.unsupported_language,
+            machine_reading: None,
         }
     }
 
     fn named_groups(&self, texts: &[&str], seed: u64) -> Vec<report::Group> {
-        let mut generator = generator(seed, Stream::SentenceGroups);
-        // The stop words are English: elsewhere "und" would tell groups apart.
-        let terms = if self.unsupported_language {
-            vec![Vec::new(); self.members.len()]
-        } else {
-            terms::telling(texts, &self.members)
-        };
-        let groups = self.members.iter().zip(terms).zip(1..);
-        let named = groups.map(|((members, terms), number)| {
-            let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
-            shuffle(&mut sentences, &mut generator);
-            let label = label::label(members.len(), &terms, number);
+        let terms = terms::told(texts, &self.members, self.unsupported_language);
+        let groups = shuffled(texts, &self.members, seed).into_iter().zip(terms).zip(1..);
+        let named = groups.map(|((sentences, terms), number)| {
+            let label = label::label(sentences.len(), &terms, number);
             let terms = terms.into_iter().map(|term| term.text).collect();
-            report::Group { size: members.len(), label, terms, sentences }
+            report::Group { size: sentences.len(), label, terms, sentences }
         });
         named.collect()
     }
@@ -221,6 +216,17 @@ impl Analysed {
             recited,
         }
     }
+}
+
+/// The sentences of each group (places in `texts`) in an order drawn from the seed.
+fn shuffled(texts: &[&str], groups: &[Vec<usize>], seed: u64) -> Vec<Vec<String>> {
+    let mut generator = generator(seed, Stream::SentenceGroups);
+    let of_group = |members: &Vec<usize>| {
+        let mut sentences: Vec<String> = members.iter().map(|&i| texts[i].to_owned()).collect();
+        shuffle(&mut sentences, &mut generator);
+        sentences
+    };
+    groups.iter().map(of_group).collect()
 }
 
 /// The points in the order of their position, which says nothing about who wrote what.

@@ -22,10 +22,23 @@ pub(super) struct Term {
     pub(super) leaders: usize,
 }
 
+/// The terms of each group, none where the encoder can't read the language: the stop words
+/// are English, and elsewhere "und" would tell groups apart.
+pub(super) fn told(
+    sentences: &[&str],
+    groups: &[Vec<usize>],
+    unsupported_language: bool,
+) -> Vec<Vec<Term>> {
+    if unsupported_language {
+        return vec![Vec::new(); groups.len()];
+    }
+    telling(sentences, groups)
+}
+
 /// For each group (indices into `sentences`) its terms, the most telling first: by
 /// the share of its leaders who used the word, less the share of the others. The
 /// word must come from two of its leaders and, per leader, twice as often as outside.
-pub(super) fn telling(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<Term>> {
+fn telling(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<Term>> {
     let spoken: Vec<Vec<Word>> = sentences.iter().map(|text| content_words(text)).collect();
     let everywhere = leaders_per_stem(&spoken.iter().collect::<Vec<_>>());
     let of_group = |members: &Vec<usize>| {
@@ -127,9 +140,9 @@ fn commonest(texts: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn told(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<String>> {
-        let texts = |terms: Vec<Term>| terms.into_iter().map(|term| term.text).collect();
-        telling(sentences, groups).into_iter().map(texts).collect()
+    fn texts(sentences: &[&str], groups: &[Vec<usize>]) -> Vec<Vec<String>> {
+        let text = |terms: Vec<Term>| terms.into_iter().map(|term| term.text).collect();
+        telling(sentences, groups).into_iter().map(text).collect()
     }
 
     const TEAM: [&str; 4] = [
@@ -141,19 +154,19 @@ mod tests {
 
     #[test]
     fn a_word_of_one_leader_is_never_shown() {
-        assert_eq!(told(&TEAM, &[vec![0, 1], vec![2, 3]]), [vec!["offshore"], vec!["gas plants"]]);
+        assert_eq!(texts(&TEAM, &[vec![0, 1], vec![2, 3]]), [vec!["offshore"], vec!["gas plants"]]);
     }
 
     #[test]
     fn a_word_that_others_use_as_often_tells_nothing() {
         let team = ["Gas, and wind", "Gas at home", "More gas", "No wind at sea", "Sea, no wind"];
-        assert_eq!(told(&team, &[vec![0, 1, 2], vec![3, 4]]), [vec!["gas"], vec!["sea", "wind"]]);
+        assert_eq!(texts(&team, &[vec![0, 1, 2], vec![3, 4]]), [vec!["gas"], vec!["sea", "wind"]]);
         let team = ["Wind at home", "Wind for all homes", "No wind at sea", "Sea, no wind"];
-        assert_eq!(told(&team, &[vec![0, 1], vec![2, 3]]), [vec!["home"], vec!["sea"]]);
+        assert_eq!(texts(&team, &[vec![0, 1], vec![2, 3]]), [vec!["home"], vec!["sea"]]);
     }
 
     #[test]
     fn one_group_of_all_still_has_its_words() {
-        assert_eq!(told(&["Own the tooth", "own every tooth"], &[vec![0, 1]]), [vec!["tooth"]]);
+        assert_eq!(texts(&["Own the tooth", "own every tooth"], &[vec![0, 1]]), [vec!["tooth"]]);
     }
 }

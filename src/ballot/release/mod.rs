@@ -10,8 +10,8 @@
 //! | R7 between rounds | `rounds` |
 //! | R8 many teams | `teams` |
 //!
-//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer, R5 and R9
-//! are how pages and charts draw what is released; R10 is the answer page.
+//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer is `viewing`;
+//! R5 and R9 are how pages and charts draw what is released; R10 is the answer page.
 
 mod coarse;
 mod columns;
@@ -23,6 +23,7 @@ mod subgroups;
 mod teams;
 #[cfg(test)]
 mod tests;
+mod viewing;
 
 pub use rounds::{Trend, between_rounds};
 pub use subgroups::Part;
@@ -32,7 +33,8 @@ use super::Answers;
 use crate::analysis::report::{Report, Withheld};
 use crate::domain::{Minimum, Official, Priorities, Responses, Subgroups, TeamName};
 use columns::Columns;
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Serialize};
 
 const SCHEMA: &str = "parallax.release/1";
 const TOO_FEW: &str = "Too few answers. Nothing is shown.";
@@ -55,11 +57,11 @@ pub struct Terms<'a> {
     pub seed: u64,
 }
 
-/// What is shown of a round.
-#[derive(Debug, Clone, Serialize)]
+/// What is shown of a round. Kept as its JSON text, and read from it for every viewer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Released {
     /// `parallax.release/1`.
-    pub schema: &'static str,
+    pub schema: String,
     /// How many were invited.
     pub invited: usize,
     /// How many answered, if that may be [told].
@@ -67,9 +69,23 @@ pub struct Released {
     /// The report, or `None` with too few answers.
     pub report: Option<Report>,
     /// Why there is none: "Too few answers. Nothing is shown."
-    pub withheld: Option<&'static str>,
+    pub withheld: Option<String>,
     /// The parts that may be shown (R6).
     pub subgroups: Vec<Part>,
+}
+
+impl Released {
+    /// Reads what a round stored.
+    ///
+    /// # Errors
+    /// It is not the JSON of a `parallax.release/1`.
+    pub fn parse(json: &str) -> serde_json::Result<Self> {
+        let released: Self = serde_json::from_str(json)?;
+        if released.schema == SCHEMA {
+            return Ok(released);
+        }
+        Err(serde_json::Error::custom(format!("the schema is not {SCHEMA}")))
+    }
 }
 
 /// From how many answers on their number is told: of one or two, those who gave them
@@ -97,11 +113,11 @@ pub fn release<E>(
 ) -> Result<Released, E> {
     let answered = ballots.len();
     let nothing = Released {
-        schema: SCHEMA,
+        schema: SCHEMA.to_owned(),
         invited: terms.invited,
         answered: told(answered),
         report: None,
-        withheld: Some(TOO_FEW),
+        withheld: Some(TOO_FEW.to_owned()),
         subgroups: Vec::new(),
     };
     if answered < terms.minimum.value() {
@@ -124,5 +140,5 @@ pub fn release<E>(
 fn too_few(part: &'static str) -> Withheld {
     let reason = "Too few answers to this question. Nothing of it is shown. This protects the \
                   people who answered.";
-    Withheld { part, reason: reason.to_owned() }
+    Withheld { part: part.to_owned(), reason: reason.to_owned() }
 }

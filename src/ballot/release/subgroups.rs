@@ -6,7 +6,7 @@
 
 use super::{Answers, Report, Responses, Terms, coarse, columns, remainder};
 use crate::domain::{Official, Ranking, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A team with fewer has no parts.
 const FEWEST_TO_SPLIT: usize = 10;
@@ -16,7 +16,7 @@ const FEWEST_IN_PART: usize = 5;
 const FIRST_STREAM: u64 = 1_000;
 
 /// One part of the team.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// Its name.
     pub name: String,

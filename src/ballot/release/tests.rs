@@ -125,7 +125,7 @@ fn a_question_that_too_few_answered_is_not_even_counted() {
     let given = given(&ballots, 5);
     assert!(given[0].responses.iter().all(|row| row.stop.is_none() && row.ranking.is_none()));
     let report = released(&ballots, 5).report.unwrap();
-    let parts: Vec<_> = report.withheld.iter().map(|part| part.part).collect();
+    let parts: Vec<_> = report.withheld.iter().map(|part| part.part.as_str()).collect();
     assert!(parts.contains(&"stop") && parts.contains(&"priorities"), "{parts:?}");
     let text = serde_json::to_string(&report).unwrap();
     assert!(!text.contains("Activity"));

@@ -46,7 +46,8 @@ impl Named {
         })
     }
 
-    async fn run<T: Send + 'static>(
+    /// Runs a use case for this round; what is not there is the same as a wrong key.
+    pub(crate) async fn run<T: Send + 'static>(
         self,
         work: impl FnOnce(&Installation, &RoundId, RoundKey) -> service::Result<T> + Send + 'static,
     ) -> Result<T> {

@@ -2,11 +2,13 @@
 
 pub(super) mod accounts;
 pub(super) mod assets;
+pub(super) mod demo;
 pub(super) mod invitations;
 pub(super) mod leaders;
 pub(super) mod organization;
 pub(super) mod probes;
 pub(super) mod pulses;
+pub(super) mod reading;
 pub(super) mod rounds;
 pub(super) mod session;
 pub(super) mod setup;

@@ -4,7 +4,7 @@ use crate::domain::{PulseId, RoundId};
 use crate::server::auth::{Organizer, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
-use crate::server::wire::{AuditLine, Link, NewRound, Round, RoundChange};
+use crate::server::wire::{AuditLine, Link, NewRound, Release, Round, RoundChange};
 use actix_web::HttpResponse;
 
 pub(crate) async fn list(actor: SignedIn, pulse: PulseId) -> Result<HttpResponse> {
@@ -44,6 +44,11 @@ pub(crate) async fn delete(actor: Organizer, round: RoundId) -> Result<HttpRespo
     super::removed(actor.run(move |it, actor| it.delete_round(actor, &round)).await?)
 }
 
+/// What leaders would see; nothing can be sent with it.
+pub(crate) async fn preview(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
+    Ok(json::text(actor.run(move |it, actor| it.preview(actor, &round)).await?))
+}
+
 /// The links are told here and never again.
 pub(crate) async fn open(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
     let links = actor.run(move |it, actor| it.open_round(actor, &round)).await?;
@@ -60,10 +65,11 @@ pub(crate) async fn restart(actor: Organizer, round: RoundId) -> Result<HttpResp
     json::ok(&Round::from(&restarted))
 }
 
-pub(crate) async fn release(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
+pub(crate) async fn release(actor: Organizer, round: RoundId, body: Body) -> Result<HttpResponse> {
+    let choice = body.optional_json::<Release>().await?.choice();
     let released = actor
         .run(move |it, actor| {
-            it.release_round(actor, &round)?;
+            it.release_with(actor, &round, choice)?;
             it.round(actor, &round)
         })
         .await?;

@@ -5,11 +5,25 @@
 //! Every template extends `layout.html`, which takes the field `frame`; the parts that pages
 //! are made of are macros in `components.html`.
 
+pub(super) mod account;
 pub(super) mod answer;
+pub(super) mod audit;
 pub(super) mod errors;
+pub(super) mod flow;
 mod frame;
+pub(super) mod home;
+mod moment;
+pub(super) mod organization;
+pub(super) mod preview;
+pub(super) mod reading;
+pub(super) mod report;
+pub(super) mod rounds;
+pub(super) mod setup;
+pub(super) mod sign_in;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
+pub(super) mod teams;
+mod words;
 
 pub(crate) use frame::{Frame, Place, Viewer};
 
@@ -33,52 +47,4 @@ pub(crate) fn render(page: &impl Template) -> Result<HttpResponse> {
 pub(crate) fn render_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse> {
     let html = page.render()?;
     Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::assets::Asset;
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    fn templates(folder: &Path) -> Vec<(PathBuf, String)> {
-        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let read = |path: PathBuf| match path.is_dir() {
-            true => templates(&path),
-            false => vec![(path.clone(), fs::read_to_string(&path).unwrap())],
-        };
-        paths.flat_map(read).collect()
-    }
-
-    fn all() -> Vec<(PathBuf, String)> {
-        templates(&Path::new(env!("CARGO_MANIFEST_DIR")).join("web/templates"))
-    }
-
-    #[test]
-    fn every_asset_that_a_template_names_is_there() {
-        let mut named = Vec::new();
-        for (_, text) in all() {
-            for call in ["asset(\"", "script(\"", "style(\""] {
-                let names = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
-                named.extend(names.map(str::to_owned));
-            }
-        }
-        assert!(named.contains(&"styles/app.css".to_owned()), "{named:?}");
-        for name in named {
-            assert!(Asset::at(&name).is_some(), "{name} is not in web/dist: npm run build?");
-        }
-    }
-
-    #[test]
-    fn no_template_has_inline_style_or_script() {
-        for (path, text) in all() {
-            // The report is one file that is opened from a disk, with a policy of its own.
-            if path.ends_with("report.html") {
-                continue;
-            }
-            for banned in [" style=", "<style", "javascript:", " onclick=", "<script>"] {
-                assert!(!text.contains(banned), "{banned} in {}", path.display());
-            }
-        }
-    }
 }

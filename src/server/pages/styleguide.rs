@@ -65,8 +65,8 @@ pub(crate) async fn show() -> Result<HttpResponse> {
         ramps: [
             Ramp { name: "zinc", steps: 12 },
             Ramp { name: "indigo", steps: 12 },
-            Ramp { name: "red", steps: 5 },
-            Ramp { name: "teal", steps: 4 },
+            Ramp { name: "red", steps: 7 },
+            Ramp { name: "teal", steps: 6 },
         ],
         icons: [
             "alert",

@@ -14,8 +14,8 @@ const RENEWED_EVERY: std::time::Duration = std::time::Duration::from_secs(20);
 
 impl Installation {
     /// Leases the round, or renews the lease; false when another process has it.
-    pub(super) fn lease(&self, id: &RoundId) -> Result<bool> {
-        let now = self.now();
+    pub(in crate::service) fn lease(&self, id: &RoundId) -> Result<bool> {
+        let now = self.clock_time();
         Ok(self
             .store
             .write(|connection| rounds::lease(connection, id, &self.holder, now, now + LEASE))?)

@@ -8,6 +8,7 @@ mod steps;
 use super::audit::{self, Entry, SYSTEM};
 use super::error::{Error, Result};
 use super::installation::Installation;
+use super::rounds::{Choice, settle};
 use crate::domain::round::RELEASES_ITSELF_AFTER_DAYS;
 use crate::domain::{RoundId, State};
 use crate::store::{self, rounds};
@@ -68,8 +69,13 @@ impl Installation {
             let at = self.now();
             let released = rounds::release(connection, round, at)?;
             if released {
-                let detail =
+                let whose = settle(connection, round, Choice::Saved)?;
+                let by_itself =
                     format!("by itself, {RELEASES_ITSELF_AFTER_DAYS} days after the close");
+                let detail = match whose.as_str() {
+                    "" => by_itself,
+                    whose => format!("{by_itself}, {whose}"),
+                };
                 let entry = Entry { at, actor: SYSTEM, action: "round released", detail };
                 audit::record_round(connection, round, entry)?;
             }

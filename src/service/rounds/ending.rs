@@ -1,12 +1,13 @@
 //! Restarting a round that can't be saved, and showing one that is closed.
 
+use super::reading::{Choice, settle};
 use super::{require_step, runnable};
 use crate::domain::round::RESTART_DAYS_LEFT;
 use crate::domain::{Account, Right, Round, RoundId, State};
 use crate::service::error::{Error, Result};
 use crate::service::installation::Installation;
 use crate::service::tenancy;
-use crate::store::{reports, rounds};
+use crate::store::{Connection, reports, rounds};
 use time::{Duration, OffsetDateTime};
 
 impl Installation {
@@ -30,34 +31,51 @@ impl Installation {
         Ok(round)
     }
 
-    /// Shows a closed round to everybody at once.
+    /// Shows a closed round to everybody at once, with the reading that was saved.
     pub fn release_round(&self, actor: &Account, id: &RoundId) -> Result<Round> {
-        self.store.write(|connection| {
-            let round = runnable(connection, actor, id)?;
-            if round.state == State::Released {
-                return Ok(round);
-            }
-            require_step(&round, State::Released)?;
-            if rounds::needing_keys(connection)?.contains(id) {
-                return Err(Error::conflict(
-                    "round-closing",
-                    "the round's keys and links are still being destroyed; try again in a moment",
-                ));
-            }
-            if rounds::release(connection, id, self.now())? {
-                self.note_round(connection, actor, id, "round released", String::new())?;
-            }
-            Ok(rounds::get(connection, id)?)
-        })
+        self.release_with(actor, id, Choice::Saved)
     }
 
-    /// The report's JSON text: for organizers and facilitators from the close on.
+    /// The same with the reading that the actor has chosen.
+    pub fn release_with(&self, actor: &Account, id: &RoundId, choice: Choice) -> Result<Round> {
+        self.store.write(|connection| self.release_in(connection, actor, id, choice))
+    }
+
+    /// The same, as a part of what one transaction does.
+    pub(in crate::service) fn release_in(
+        &self,
+        connection: &mut Connection,
+        actor: &Account,
+        id: &RoundId,
+        choice: Choice,
+    ) -> Result<Round> {
+        let round = runnable(connection, actor, id)?;
+        if round.state == State::Released {
+            return Ok(round);
+        }
+        require_step(&round, State::Released)?;
+        if rounds::needing_keys(connection)?.contains(id) {
+            return Err(Error::conflict(
+                "round-closing",
+                "the round's keys and links are still being destroyed; try again in a moment",
+            ));
+        }
+        if rounds::release(connection, id, self.now())? {
+            let whose = settle(connection, id, choice)?;
+            self.note_round(connection, actor, id, "round released", whose)?;
+        }
+        Ok(rounds::get(connection, id)?)
+    }
+
+    /// The report's JSON text, once it is released: organizers and facilitators see it when
+    /// everybody does.
     pub fn report(&self, actor: &Account, id: &RoundId) -> Result<String> {
         tenancy::require(actor, Right::ReadReports)?;
         self.store.read(|connection| {
-            tenancy::round(connection, actor, id)?;
+            let state = tenancy::round(connection, actor, id)?.state;
             match reports::find(connection, id)? {
-                Some(stored) => Ok(stored.report),
+                Some(stored) if state == State::Released => Ok(stored.report),
+                Some(_) => Err(Error::conflict("not-released", "the round is not released yet")),
                 None => Err(Error::conflict("not-closed", "the round is not closed yet")),
             }
         })

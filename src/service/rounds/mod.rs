@@ -4,6 +4,8 @@ mod ending;
 mod invitations;
 mod opening;
 mod planning;
+mod preview;
+mod reading;
 
 use super::audit::{self, Entry};
 use super::error::{Error, Result};
@@ -17,6 +19,8 @@ use crate::domain::{
 use crate::store::{self, Connection, ballots, reports};
 use serde::Deserialize;
 use time::OffsetDateTime;
+
+pub use preview::LastCheck;
 
 /// What an organizer chooses for a round.
 pub struct Plan {
@@ -47,6 +51,9 @@ pub struct Link {
     /// `https://…/r/<round>#<token>.<round key>`.
     pub url: String,
 }
+
+pub(super) use reading::settle;
+pub use reading::{Choice, Noticed, ToRead};
 
 /// An invitation as organizers see it; never whether it was used.
 pub use crate::store::invitations::Invitation;
@@ -83,7 +90,26 @@ impl Installation {
     }
 }
 
-fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
+/// Writes a line of what an account did, unless the last line of the round's chain says that
+/// it did the same: many saves in a row are one line.
+fn note_once(
+    connection: &mut Connection,
+    actor: &Account,
+    round: &RoundId,
+    at: OffsetDateTime,
+    action: &str,
+) -> Result<()> {
+    let last = audit::lines_of_round(connection, round)?.pop();
+    let said = |line: audit::AuditLine| line.actor == actor.name.as_str() && line.action == action;
+    if last.is_some_and(said) {
+        return Ok(());
+    }
+    let entry = Entry { at, actor: actor.name.as_str(), action, detail: String::new() };
+    audit::record_round(connection, round, entry)
+}
+
+/// A round as organizers see it.
+pub(super) fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
     let words = store::rounds::sheet(connection, &round.id)?
         .map(|(_, hash)| sheet::words(&hash))
         .transpose()?;

@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 /// Every table that a restored database brings along, in any order.
 const TABLES: &str = "organization, setup, account, session, team, team_leader, pulse, round, \
-                      invitation, ballot, report, audit_line, backup, __diesel_schema_migrations";
+                      invitation, ballot, report, reading, audit_line, backup, __diesel_schema_migrations";
 
 /// Dumps the database into the empty file `to`, the table `ballot` without its rows.
 pub(super) fn dump(url: &str, to: &Path) -> Result<()> {

@@ -71,7 +71,8 @@ pub fn begin_closing(
 }
 
 /// Leases a round that is closing, or closed but not cleaned, to one process until
-/// `until`; whether it was free at `now`, its lease over, or `holder`'s already.
+/// `until`; whether it was free at `now`, its lease over, or `holder`'s already. A draft
+/// can be leased, too: no other process closes it then as soon as it opens.
 pub fn lease(
     connection: &mut Connection,
     id: &RoundId,
@@ -81,7 +82,7 @@ pub fn lease(
 ) -> Result<bool> {
     let new = (round::lease_holder.eq(holder.as_slice()), round::lease_until.eq(stored(until)));
     let rows = diesel::update(round::table.find(id.as_str()))
-        .filter(unfinished())
+        .filter(unfinished().or(round::state.eq(State::Draft.as_str())))
         .filter(unleased(now).or(round::lease_holder.eq(holder.as_slice())))
         .set(new)
         .execute(&mut connection.0)?;

@@ -33,7 +33,8 @@ fn unleased_between(over: PrimitiveDateTime, never: PrimitiveDateTime) -> _ {
 /// Rounds that a timer has to move.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Due {
-    /// Open and past their time, or with as many ballots as invited (if they close then).
+    /// Open and past their time, or with as many ballots as invited (if they close then);
+    /// not leased.
     pub to_close: Vec<RoundId>,
     /// Closing, or closed but not cleaned, and not leased.
     pub to_finish: Vec<RoundId>,
@@ -53,6 +54,7 @@ pub fn due(
     let to_close: Vec<String> = ids
         .filter(round::state.eq(State::Open.as_str()))
         .filter(round::closes_at.le(stored(now)).nullable().or(full))
+        .filter(unleased(now))
         .load(&mut connection.0)?;
     let to_finish: Vec<String> =
         ids.filter(unfinished()).filter(unleased(now)).load(&mut connection.0)?;

@@ -41,10 +41,12 @@ fn a_round_is_answered_closed_and_released() {
     assert_eq!(owner.get(&path).expect(200).json()["state"], "closed");
     assert_eq!(leaders[0].cast(2, &answers(9)).expect(409).problem(), "round-closed");
     assert_eq!(leaders[0].get("report").expect(409).problem(), "not-released");
-    let report = facilitator.get(&format!("{path}/report")).expect(200);
-    assert_eq!(report.header("etag"), None);
+    let sealed = facilitator.get(&format!("{path}/report")).expect(409);
+    assert_eq!(sealed.problem(), "not-released", "nobody is shown it before everybody is");
     let released = owner.draft("POST", &format!("{path}/release")).send().expect(200).json();
     assert_eq!(released["state"], "released");
+    let report = facilitator.get(&format!("{path}/report")).expect(200);
+    assert_eq!(report.header("etag"), None);
     assert_eq!(leaders[1].get("report").expect(200).body, report.body);
     let bulletin = leaders[2].get("bulletin").expect(200).json();
     assert_eq!(bulletin["commits"].as_array().unwrap().len(), 5);

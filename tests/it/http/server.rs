@@ -17,6 +17,7 @@ use time::{Duration, OffsetDateTime};
 pub(crate) struct TestServer {
     pub(crate) installation: Arc<Installation>,
     pub(crate) address: SocketAddr,
+    pub(crate) database: String,
     skipped_seconds: Arc<AtomicI64>,
     callers: AtomicU32,
     stop: Stop,
@@ -35,13 +36,24 @@ impl TestServer {
         Self::reached_at(|_| "https://parallax.example.org".to_owned())
     }
 
+    /// As [`spawn`](Self::spawn), on PostgreSQL.
+    pub(crate) fn spawn_on_postgres() -> Self {
+        let address = |port| format!("http://127.0.0.1:{port}");
+        Self::on(tempfile::tempdir().unwrap(), crate::postgres::database(), address)
+    }
+
     fn reached_at(public_url: impl FnOnce(u16) -> String) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("parallax.db").display());
+        Self::on(folder, database, public_url)
+    }
+
+    fn on(folder: TempDir, database: String, public_url: impl FnOnce(u16) -> String) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let skipped_seconds = Arc::new(AtomicI64::new(0));
         let skipped = skipped_seconds.clone();
         let settings = Settings {
-            database: format!("sqlite:{}", folder.path().join("parallax.db").display()),
+            database: database.clone(),
             keys: folder.path().join("keys"),
             public_url: public_url(listener.local_addr().unwrap().port()),
             weights: Weights::locate(Some(folder.path().join("no-weights"))).unwrap(),
@@ -56,7 +68,7 @@ impl TestServer {
         let (address, stop) = (server.address(), server.stop());
         let thread = Some(std::thread::spawn(move || server.run()));
         let callers = AtomicU32::new(0);
-        Self { installation, address, skipped_seconds, callers, stop, thread, folder }
+        Self { installation, address, database, skipped_seconds, callers, stop, thread, folder }
     }
 
     /// Somebody at an address of their own, not signed in.

@@ -59,6 +59,7 @@ fn the_log_of_a_whole_round_says_nothing_of_leaders() {
         "island number".to_owned(),
         "the night boat".to_owned(),
         "somebody-curious".to_owned(),
+        "/assets".to_owned(),
         "correct horse".to_owned(),
         "ana@example.org".to_owned(),
         owner.cookie.borrow().clone().unwrap().replace("parallax=", ""),
@@ -71,6 +72,7 @@ fn the_log_of_a_whole_round_says_nothing_of_leaders() {
         leader.ask_permit("AAAAAAAAAAAAAAAAAAAAAA").expect(403);
         leader.draft("PUT", "ballot").text("island number").send().expect(400);
         leader.get("status?who=somebody-curious").expect(200);
+        server.visitor().get("/assets/scripts/ballot.js").expect(200);
         secrets.extend([leader.token(), leader.key()]);
     }
     owner.get(&format!("/api/rounds/{}?query=somebody-curious", round.id)).expect(200);
@@ -93,6 +95,7 @@ fn metrics_count_nothing_of_a_team_a_round_or_a_leader() {
     let before = owner.get("/metrics").expect(200).text();
     let mut leader = Leader::new(server.visitor(), &round.links[0]);
     leader.answer(&answers(1));
+    server.visitor().get("/assets/scripts/ballot.js").expect(200);
     let after = owner.get("/metrics").expect(200).text();
     assert!(after.contains("parallax_http_requests_total{class=\"2xx\"}"), "{after}");
     for word in [&round.id, "Executive", "Halden", "/api", "/r/", "round", "team"] {

@@ -128,6 +128,8 @@ impl Scene {
 
     /// The sentences in the order of the stored report.
     fn released(&self, round: &OpenRound, sentences: &[String]) -> (Vec<String>, Truth) {
+        let release = format!("/api/rounds/{}/release", round.id);
+        while self.owner.draft("POST", &release).send().status == 409 {}
         let report = self.owner.get(&format!("/api/rounds/{}/report", round.id)).expect(200).text();
         let place =
             |sentence: &String| report.find(sentence.as_str()).expect("a released sentence");

@@ -150,6 +150,7 @@ fn what_belongs_to_another_organization_does_not_exist() {
         it.restart_round(&stranger, &round.id).err(),
         it.release_round(&stranger, &round.id).err(),
         it.report(&stranger, &round.id).err(),
+        it.reading(&stranger, &round.id).err(),
         it.invitations(&stranger, &round.id).err(),
         it.renew_invitation(&stranger, &round.id, link).err(),
         it.revoke_invitation(&stranger, &round.id, link).err(),

@@ -88,6 +88,8 @@ fn a_facilitator_reads_reports_and_runs_nothing() {
         assert_eq!(code(&refused), "forbidden");
     }
     world.close(&round.id);
+    assert_eq!(code(&it.report(&facilitator, &round.id).unwrap_err()), "not-released");
+    it.release_round(&world.owner, &round.id).unwrap();
     assert!(it.report(&facilitator, &round.id).is_ok());
 }
 

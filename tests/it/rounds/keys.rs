@@ -22,10 +22,15 @@ static GIVEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
 /// Fills up the prepared issuer keys of a key directory: rounds opened one after the other
 /// get different ones.
 pub(super) fn stock(keys: &Path) {
+    stock_for(READY, keys);
+}
+
+/// The same for so many rounds.
+pub(super) fn stock_for(rounds: usize, keys: &Path) {
     let ready = keys.join("ready");
     let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
     let number = given.entry(keys.to_owned()).or_default();
-    let missing = READY.saturating_sub(std::fs::read_dir(&ready).unwrap().count());
+    let missing = rounds.saturating_sub(std::fs::read_dir(&ready).unwrap().count());
     for _ in 0..missing {
         let pair = ready.join(format!("{number:020}"));
         std::fs::create_dir(&pair).unwrap();

@@ -3,7 +3,7 @@
 use super::schema::tables;
 use super::*;
 use parallax::store::{
-    audit, ballots, invitations, organizations, pulses, reports, sessions, teams,
+    audit, ballots, invitations, organizations, pulses, readings, reports, sessions, teams,
 };
 
 #[test]
@@ -68,6 +68,7 @@ fn fill(store: &Store) -> (Organization, Pulse) {
             ballots::upsert(c, &id('a'), &a_ballot(1))?;
             let stored = reports::Stored { report: "{}".into(), bulletin: "{}".into() };
             reports::insert(c, &id('a'), &stored)?;
+            readings::save(c, &id('a'), 0, &a_reading("Ferries"))?;
             let account = an_account(c, &organization)?.id;
             let session = sessions::Session { account, created_at: NOON, seen_at: NOON };
             sessions::insert(c, &[1; 32], &session)?;
@@ -130,7 +131,7 @@ fn deleting_a_pulse_or_a_team_deletes_its_rounds() {
         let store = Store::open(url).unwrap();
         let (_, pulse) = fill(&store);
         store.write(|c| pulses::delete(c, pulse.id)).unwrap();
-        for table in ["round", "ballot", "invitation", "report"] {
+        for table in ["round", "ballot", "invitation", "report", "reading"] {
             assert!(!filled(url).contains(&table.to_owned()), "{table}");
         }
     });

@@ -104,6 +104,7 @@ fn questions() -> Questions {
         priorities,
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: Official::default(),
     }
@@ -152,6 +153,11 @@ fn an_open_round(connection: &mut Connection, id: &RoundId) -> Result<Round> {
     store::invitations::insert_all(connection, id, &invited)?;
     store::rounds::open(connection, id, "{}", &[9; 32], 3, NOON - time::Duration::days(7))?;
     store::rounds::get(connection, id)
+}
+
+fn a_reading(label: &str) -> Reading {
+    let sentences = vec!["Ferries first".to_owned(), "More ferries".to_owned()];
+    Reading::parse(vec![(label.to_owned(), sentences)]).unwrap()
 }
 
 fn a_ballot(number: u8) -> store::ballots::Ballot {

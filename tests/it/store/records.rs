@@ -3,7 +3,8 @@
 use super::*;
 use Cadence::{Halfyearly, Monthly, Once, Quarterly, Yearly};
 use parallax::store::{
-    Error, accounts, audit, ballots, invitations, organizations, pulses, reports, sessions, teams,
+    Error, accounts, audit, ballots, invitations, organizations, pulses, readings, reports,
+    sessions, teams,
 };
 use time::Duration;
 
@@ -209,6 +210,40 @@ fn a_report_is_made_once() {
         let again = store.write(|c| reports::insert(c, &id('a'), &stored));
         assert!(matches!(again, Err(Error::Conflict { what: "the report of this round" })));
         assert_eq!(store.read(|c| reports::find(c, &id('a'))).unwrap(), Some(stored));
+    });
+}
+
+#[test]
+fn a_reading_is_saved_in_place_of_the_version_that_was_seen() {
+    on_both(|store| {
+        store.write(|c| an_open_round(c, &id('a'))).unwrap();
+        let save =
+            |seen, label| store.write(|c| readings::save(c, &id('a'), seen, &a_reading(label)));
+        let find = || store.read(|c| readings::find(c, &id('a'))).unwrap();
+        assert_eq!(find(), None);
+        assert!(matches!(save(1, "Ferries"), Err(Error::Conflict { .. })), "there is no version 1");
+        assert_eq!(save(0, "Ferries").unwrap(), 1);
+        assert!(matches!(save(0, "Boats"), Err(Error::Conflict { .. })));
+        assert_eq!(save(1, "Boats").unwrap(), 2);
+        assert!(matches!(save(1, "Ships"), Err(Error::Conflict { .. })));
+        assert_eq!(find(), Some(readings::Stored { version: 2, reading: a_reading("Boats") }));
+        store.write(|c| readings::delete(c, &id('a'))).unwrap();
+        store.write(|c| readings::delete(c, &id('a'))).unwrap();
+        assert_eq!(find(), None);
+    });
+}
+
+#[test]
+fn a_report_is_replaced_by_the_one_that_is_released() {
+    on_both(|store| {
+        store.write(|c| an_open_round(c, &id('a'))).unwrap();
+        let replace = || store.write(|c| reports::replace(c, &id('a'), "{\"b\":2}"));
+        assert!(matches!(replace(), Err(Error::NotFound { what: "report" })));
+        let stored = reports::Stored { report: "{\"a\":1}".into(), bulletin: "{}".into() };
+        store.write(|c| reports::insert(c, &id('a'), &stored)).unwrap();
+        replace().unwrap();
+        let expected = reports::Stored { report: "{\"b\":2}".into(), ..stored };
+        assert_eq!(store.read(|c| reports::find(c, &id('a'))).unwrap(), Some(expected));
     });
 }
 

@@ -5,17 +5,23 @@ import { createRequire } from 'node:module';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Every finding as a line of text; none when the page is right. */
-export async function inspect(page) {
-  return [...(await violations(page)), ...(await overflow(page))];
+/**
+ * Every finding as a line of text; none when the page is right. With forced colours axe reads the page's
+ * own colours, which nobody sees: there contrast is the system's matter.
+ */
+export async function inspect(page, { forcedColors } = {}) {
+  return [...(await violations(page, !forcedColors)), ...(await overflow(page))];
 }
 
-async function violations(page) {
+async function violations(page, contrast) {
   // Evaluated by the debugger: the page's security policy stays as it is.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(
-    (tags) => window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
-    TAGS,
+    ([runOnly, enabled]) => {
+      const rules = { 'color-contrast': { enabled } };
+      return window.axe.run(document, { runOnly, rules, resultTypes: ['violations'] });
+    },
+    [TAGS, contrast],
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
@@ -29,9 +35,12 @@ async function overflow(page) {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
+    const scrolls = (element) => getComputedStyle(element).overflowX !== 'visible';
+    const isScrolled = (element) => element && (scrolls(element) || isScrolled(element.parentElement));
     const sticksOut = (element) => {
       const { right, width } = element.getBoundingClientRect();
-      return width > 0 && right > clientWidth + 0.5;
+      const isAlone = getComputedStyle(element).position === 'absolute' || !isScrolled(element.parentElement);
+      return width > 0 && right > clientWidth + 0.5 && isAlone;
     };
     const found = [...document.querySelectorAll('body *')].filter(sticksOut);
     const name = (element) => `${element.localName}.${[...element.classList].join('.')}`;

@@ -10,7 +10,10 @@ export async function launch(args = []) {
     throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
   }
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: CHROMIUM, args: [...sandbox, ...args] });
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--font-render-hinting=none', ...sandbox, ...args],
+  });
 }
 
 /**
