@@ -13,7 +13,7 @@ export const DAMAGED: Plain = {
   heading: 'This link is not whole',
   paragraphs: [
     'A part of it is missing, perhaps lost when it was copied. Nothing was sent.',
-    'Open it again from your invitation. What you have written on this device is still here then.',
+    'Open it again from your invitation. What you wrote on this device is kept.',
   ],
 };
 
