@@ -10,6 +10,7 @@ use super::handlers::{
 use super::openapi::Shape;
 #[cfg(debug_assertions)]
 use super::pages::styleguide;
+use super::pages::{self, answer, report};
 use super::wire;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
@@ -80,12 +81,18 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
     post  ("/api/rounds/{round}/invitations/{invitation}/renew", Organizer, invitations::renew) .gives(200, Shape::of::<wire::Link>()).or(409),
     delete("/api/rounds/{round}/invitations/{invitation}",   Organizer, invitations::revoke)   .gives(204, Shape::Nothing).or(409),
-    get   ("/r/{round}",                                     Leader,    leaders::page)         .gives(200, Shape::Page),
+    get   ("/rounds/{round}/reading",                        SignedIn,  pages::reading::page)  .gives(200, Shape::Page).or(303).or(409),
+    get   ("/rounds/{round}/report",                         SignedIn,  report::show)          .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/report.html",                    SignedIn,  report::file)          .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/analysis.json",                  SignedIn,  report::numbers)       .gives(200, Shape::AnyJson).or(409),
+    get   ("/rounds/{round}/figures/{figure}",               SignedIn,  report::figure)        .gives(200, Shape::Bytes).or(409),
+    get   ("/r/{round}",                                     Leader,    answer::show)          .gives(200, Shape::Page),
     get   ("/r/{round}/sheet",                               Leader,    leaders::sheet)        .gives(200, Shape::AnyJson),
     get   ("/r/{round}/status",                              Leader,    leaders::status)       .gives(200, Shape::of::<wire::LeaderStatus>()),
     post  ("/r/{round}/permit",                              Leader,    leaders::permit)       .takes::<wire::PermitRequest>().gives(200, Shape::of::<wire::Signature>()).or(403).or(409),
     put   ("/r/{round}/ballot",                              Leader,    leaders::cast)         .takes::<wire::BallotBody>().gives(200, Shape::of::<wire::Stored>()).or(403).or(409),
     get   ("/r/{round}/report",                              Leader,    leaders::report)       .gives(200, Shape::AnyJson).or(409),
+    get   ("/r/{round}/report.html",                         Leader,    report::for_leaders)   .gives(200, Shape::Page).or(409),
     get   ("/r/{round}/bulletin",                            Leader,    leaders::bulletin)     .gives(200, Shape::AnyJson).or(409),
     get   ("/r/{round}/audit",                               Leader,    leaders::audit)        .gives(200, Shape::list::<wire::AuditLine>()),
 ]}

@@ -14,6 +14,7 @@ mod error;
 pub mod installation;
 pub mod leaders;
 mod random;
+pub mod reports;
 pub mod rounds;
 pub mod teams;
 mod tenancy;

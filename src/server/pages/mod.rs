@@ -5,8 +5,12 @@
 //! Every template extends `layout.html`, which takes the field `frame`; the parts that pages
 //! are made of are macros in `components.html`.
 
+pub(super) mod answer;
 pub(super) mod errors;
 mod frame;
+mod moment;
+pub(super) mod reading;
+pub(super) mod report;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
 
