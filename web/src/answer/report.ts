@@ -1,12 +1,20 @@
-// Where the report will be shown, under the same link, once the round is released.
-// Must not know how answering works.
+// The released report, under the same link. Its script is fetched only now: while a round is open nobody
+// needs it.
+// Must not know how answering works, nor what the report shows.
 
-import type { Session } from '../ballot/index.js';
+import { check, recall, type Session } from '../ballot/index.js';
+import type { show } from '../report/index.js';
+import { required } from '../shared/dom.js';
 import type { Frame } from './frame.js';
-import { plain } from './screens/plain.js';
-import { RELEASED } from './wording/pages.js';
 
 /** Shows the released report. */
-export async function showReport(_session: Session, frame: Frame): Promise<void> {
-  frame.show(plain(RELEASED));
+export async function showReport(session: Session, frame: Frame): Promise<void> {
+  const address = document.querySelector<HTMLMetaElement>('meta[name="report-script"]')?.content ?? '';
+  const report = (await import(address)) as { readonly show: typeof show };
+  await report.show(required('main'), {
+    session,
+    recall: (code) => recall(session, code),
+    check: (code) => check(session, code),
+  });
+  frame.foot();
 }
