@@ -1,12 +1,30 @@
-// Where the report will be shown, under the same link, once the round is released.
-// Must not know how answering works.
+// The report, under the same link, once the round is released: fetched then and not before, since most
+// who open a link have not answered yet.
+// Must not know what a report shows.
 
-import type { Session } from '../ballot/index.js';
-import type { Frame } from './frame.js';
-import { plain } from './screens/plain.js';
-import { RELEASED } from './wording/pages.js';
+import { check, recall, type Kept, type Session, type Verdict } from '../ballot/index.js';
+import { required } from '../shared/dom.js';
 
-/** Shows the released report. */
-export async function showReport(_session: Session, frame: Frame): Promise<void> {
-  frame.show(plain(RELEASED));
+/** What the report's script gives (src/report). */
+interface ReportScript {
+  show(
+    place: HTMLElement,
+    leader: {
+      readonly session: Session;
+      recall(code?: string): Promise<Kept | null>;
+      check(code?: string): Promise<Verdict | null>;
+    },
+  ): Promise<void>;
+}
+
+/** Shows the released report; `own` is the receipt code that this device used, if it did. */
+export async function showReport(session: Session, own: string | null): Promise<void> {
+  const address = document.querySelector<HTMLMetaElement>('meta[name="report-script"]')?.content ?? '';
+  const script = (await import(address)) as ReportScript;
+  const mine = (code?: string): string | undefined => code ?? own ?? undefined;
+  await script.show(required('main'), {
+    session,
+    recall: (code) => recall(session, mine(code)),
+    check: (code) => check(session, mine(code)),
+  });
 }

@@ -55,9 +55,9 @@ export const CLOSED = {
   clearHint: 'The report can mark your own answers only while they are kept on this device.',
 } as const;
 
-export const RELEASED: Plain = {
-  heading: 'The report is here',
-  paragraphs: ['The round is closed and its report is released to everybody who was asked.'],
+export const NOT_SHOWN: Plain = {
+  heading: 'The report is released',
+  paragraphs: ['It could not be fetched just now. Nothing is lost. Try again.'],
 };
 
 export const TAMPERED: Plain = {
