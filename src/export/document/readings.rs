@@ -1,7 +1,9 @@
 //! Where people read the sentences otherwise than the machine had: a finding of its own.
 
-use crate::analysis::report::{Difference, Differences, MachineReading, Report, Sentences};
-use crate::analysis::wording::{capital, count, strategies_in_words, whose};
+use crate::analysis::report::{
+    Difference, Differences, MachineReading, Reading, Report, Sentences,
+};
+use crate::analysis::wording::{capital, count, list, strategies_in_words, whose};
 
 /// Two readings beside each other.
 pub(super) struct TwoReadings<'a> {
@@ -34,7 +36,8 @@ pub(super) fn two_readings(report: &Report) -> Option<TwoReadings<'_>> {
 
 fn numbers(sentences: &Sentences, machine: &MachineReading) -> String {
     format!(
-        "The machine\u{2019}s first reading: {}. {}: {}.",
+        "{}: {}. {}: {}.",
+        capital(whose(Reading::Machine)),
         strategies_in_words(&machine.strategies_in_the_room),
         capital(whose(sentences.reading)),
         strategies_in_words(&sentences.strategies_in_the_room)
@@ -43,14 +46,16 @@ fn numbers(sentences: &Sentences, machine: &MachineReading) -> String {
 
 fn pairs(differences: &Differences) -> String {
     let Differences { pairs, read_apart, read_together, .. } = differences;
-    if read_apart + read_together == 0 {
-        return "People read the groups as the machine had proposed them.".to_owned();
+    let told = |count: &usize, by_machine: &str, by_people: &str| {
+        let were = if *count == 1 { "was" } else { "were" };
+        let text = format!("{count} that the machine {by_machine} {were} read {by_people}");
+        (*count > 0).then_some(text)
+    };
+    let apart = told(read_apart, "put together", "apart");
+    let together = told(read_together, "kept apart", "together");
+    let both: Vec<String> = apart.into_iter().chain(together).collect();
+    match both.as_slice() {
+        [] => "People read the groups as the machine had proposed them.".to_owned(),
+        both => format!("Of {} of sentences, {}.", count(*pairs, "pair"), list(both)),
     }
-    let were = if *read_apart == 1 { "was" } else { "were" };
-    format!(
-        "Of {}, {read_apart} that the machine put together {were} read apart, and \
-         {read_together} that it kept apart {} read together.",
-        count(*pairs, "pair"),
-        if *read_together == 1 { "was" } else { "were" }
-    )
 }

@@ -2,25 +2,14 @@
 // who open a link have not answered yet.
 // Must not know what a report shows.
 
-import { check, recall, type Kept, type Session, type Verdict } from '../ballot/index.js';
+import { check, recall, type Session } from '../ballot/index.js';
+import type { show } from '../report/index.js';
 import { required } from '../shared/dom.js';
-
-/** What the report's script gives (src/report). */
-interface ReportScript {
-  show(
-    place: HTMLElement,
-    leader: {
-      readonly session: Session;
-      recall(code?: string): Promise<Kept | null>;
-      check(code?: string): Promise<Verdict | null>;
-    },
-  ): Promise<void>;
-}
 
 /** Shows the released report; `own` is the receipt code that this device used, if it did. */
 export async function showReport(session: Session, own: string | null): Promise<void> {
   const address = document.querySelector<HTMLMetaElement>('meta[name="report-script"]')?.content ?? '';
-  const script = (await import(address)) as ReportScript;
+  const script = (await import(address)) as { readonly show: typeof show };
   const mine = (code?: string): string | undefined => code ?? own ?? undefined;
   await script.show(required('main'), {
     session,

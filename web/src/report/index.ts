@@ -33,12 +33,14 @@ export async function show(place: HTMLElement, leader: Leader): Promise<void> {
 }
 
 function put(place: HTMLElement, { title, content }: Page): void {
+  const hadFocus = place.contains(document.activeElement);
   document.title = title;
   place.className = 'page page--wide';
   const print = (): void => globalThis.print();
   const button = h('button', { class: 'button', type: 'button', onclick: print }, PRINT);
   place.replaceChildren(...content, h('p', { class: 'report__print' }, button));
   place.removeAttribute('aria-busy');
+  if (hadFocus) focusOn(place.querySelector<HTMLElement>('h1'));
 }
 
 /** Says what was found, and marks it; again when there is more to say. */
@@ -73,7 +75,7 @@ function panelOf(place: HTMLElement): HTMLElement {
 }
 
 /** Where the focus goes when what it was on is gone. */
-function focusOn(panel: HTMLElement): void {
-  panel.tabIndex = -1;
-  panel.focus();
+function focusOn(element: HTMLElement | null): void {
+  if (element) element.tabIndex = -1;
+  element?.focus();
 }
