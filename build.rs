@@ -5,12 +5,16 @@ use std::path::Path;
 /// Compiled in, also while Parallax is built; the rest is then read from the disk, and a changed
 /// style needs no compiler.
 const FONTS: [&str; 2] = ["fonts/Inter-Regular.ttf", "fonts/Inter-SemiBold.ttf"];
-const EMBEDDED: [&str; 5] = [
+const EMBEDDED: [&str; 9] = [
     "fonts/OFL.txt",
     "icons/favicon.svg",
+    "scripts/answer.js",
     "scripts/ballot.js",
+    "scripts/guard.js",
     "styles/answer.css",
     "styles/app.css",
+    "styles/report-file.css",
+    "styles/report.css",
 ];
 
 fn main() {

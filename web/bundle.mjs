@@ -12,9 +12,19 @@ export const browsers = ['chrome103', 'edge103', 'firefox100', 'safari16'];
 
 const common = { absWorkingDir: root, bundle: true, format: 'esm', target: 'es2022', logLevel: 'warning' };
 
+/** The script that tells who has an old browser is for those, too. */
+const FOR_OLD_BROWSERS = ['guard'];
+
 /** One script for each folder of src/ that has an index.ts: names in `dist` and their bytes. */
 export async function scripts() {
   const folders = (await readdir(`${root}src`)).filter((name) => existsSync(`${root}src/${name}/index.ts`));
+  const isOld = (name) => FOR_OLD_BROWSERS.includes(name);
+  const modules = await bundled(folders.filter((name) => !isOld(name)));
+  const old = await bundled(folders.filter(isOld), { format: 'iife', target: 'es5' });
+  return new Map([...modules, ...old, ['scripts/LICENSES.txt', Buffer.from(await licences())]]);
+}
+
+async function bundled(folders, options = {}) {
   const { outputFiles } = await build({
     ...common,
     entryPoints: folders.sort().map((name) => ({ in: `src/${name}/index.ts`, out: name })),
@@ -26,12 +36,12 @@ export async function scripts() {
     // Licences travel in a file of their own: see licences().
     legalComments: 'none',
     write: false,
+    ...options,
   });
-  const named = outputFiles.map(({ path, contents }) => [
+  return outputFiles.map(({ path, contents }) => [
     `scripts/${path.slice(path.lastIndexOf('/') + 1)}`,
     Buffer.from(contents),
   ]);
-  return new Map([...named, ['scripts/LICENSES.txt', Buffer.from(await licences())]]);
 }
 
 /** Bundles these files of test/ for Node into dist-test/. */
@@ -41,7 +51,7 @@ export async function bundleForNode(entryPoints) {
 }
 
 // Bundled code and where its licence lies. Of sjcl's two licences, BSD-2-Clause is the one taken.
-const bundled = {
+const taken = {
   '@cloudflare/blindrsa-ts (Apache-2.0)': '@cloudflare/blindrsa-ts/LICENSE.txt',
   'sjcl (BSD-2-Clause)': 'sjcl/README/bsd.txt',
   '@scure/bip39, its English word list (MIT)': '@scure/bip39/LICENSE',
@@ -50,7 +60,7 @@ const bundled = {
 
 /** The licences of what is bundled, as one text. */
 async function licences() {
-  const parts = Object.entries(bundled).map(async ([name, path]) => {
+  const parts = Object.entries(taken).map(async ([name, path]) => {
     const text = await readFile(`${root}node_modules/${path}`, 'utf8');
     return `${name}\n\n${text.trim()}\n`;
   });

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { withoutOklch } from './colour.mjs';
 import { browsers, root } from './bundle.mjs';
 
-const entries = ['app', 'answer', 'styleguide'];
+const entries = ['app', 'answer', 'reading', 'report', 'report-file', 'styleguide'];
 
 /** Names in `dist` and their bytes. `files` are those that style sheets may name. */
 export async function styles(files) {

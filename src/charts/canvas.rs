@@ -31,6 +31,15 @@ pub(crate) const TOP: f64 = 152.0;
 pub(crate) const BOTTOM: f64 = 688.0;
 /// Height of the title block that a bare picture leaves out.
 const HEADER: f64 = 120.0;
+/// How far a line of text reaches above and below its baseline, in em.
+const ASCENT: f64 = 0.76;
+const DESCENT: f64 = 0.24;
+/// White that stays above and below a cropped picture.
+const CROP: f64 = 6.0;
+/// Before anything was drawn.
+const NO_INK: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+/// Width of a picture for a phone, in px; its height is what it needs.
+pub(crate) const NARROW: f64 = 380.0;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +53,8 @@ impl Type {
     /// Smallest text anywhere: legible from the back row.
     pub(crate) const SMALL: f64 = 18.0;
     pub(crate) const BODY: f64 = 20.0;
+    /// Text of a picture for a phone, which shows it at nine tenths.
+    pub(crate) const ON_PHONE: f64 = 17.0;
 
     pub(crate) const fn new(size: f64, tone: Tone) -> Self {
         Self { size, weight: Weight::Regular, tone }
@@ -86,6 +97,8 @@ pub(crate) struct Canvas<'a> {
     extras: Vec<Extra>,
     fonts: &'a Fonts,
     lift: f64,
+    /// Top and bottom of what was drawn on the paper.
+    ink: (f64, f64),
 }
 
 /// Draws one figure: paper, title block (unless bare), then what `content` draws.
@@ -95,22 +108,66 @@ pub(crate) fn picture(
     words: &Words,
     content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
 ) -> Result<String, Error> {
-    let lift = if frame == Frame::Bare { HEADER } else { 0.0 };
-    let size = Size { width: WIDTH, height: HEIGHT - lift, grid: GRID };
-    let mut raw = String::new();
-    let extras = {
-        let units = ((size.width * GRID) as u32, (size.height * GRID) as u32);
-        let area = SVGBackend::with_string(&mut raw, units).into_drawing_area();
-        let mut canvas = Canvas { area, extras: Vec::new(), fonts, lift };
-        canvas.bar((0.0, lift), (WIDTH, size.height), Role::Paper, 1.0, 0.0)?;
-        if frame == Frame::Titled {
-            canvas.header(words)?;
+    let slide = Sheet { suffix: "", width: WIDTH, height: HEIGHT, lift: 0.0, cropped: false };
+    let bare = Sheet { suffix: "-bare", height: HEIGHT - HEADER, lift: HEADER, ..slide };
+    match frame {
+        Frame::Bare => drawn(fonts, bare, words, content),
+        Frame::Page => {
+            drawn(fonts, Sheet { suffix: "-wide", cropped: true, ..bare }, words, content)
         }
+        Frame::Titled => drawn(fonts, slide, words, |canvas| {
+            canvas.header(words)?;
+            content(canvas)
+        }),
+    }
+}
+
+/// Draws one figure for a phone: its words stand above it on the page.
+pub(crate) fn narrow_picture(
+    fonts: &Fonts,
+    words: &Words,
+    height: f64,
+    content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
+) -> Result<String, Error> {
+    let (suffix, height) = ("-narrow", height.ceil());
+    let sheet = Sheet { suffix, width: NARROW, height, lift: 0.0, cropped: true };
+    drawn(fonts, sheet, words, content)
+}
+
+/// What is drawn on.
+struct Sheet {
+    /// Tells the ids of a figure's pictures apart.
+    suffix: &'static str,
+    width: f64,
+    height: f64,
+    /// How far up everything is moved.
+    lift: f64,
+    /// Whether empty paper above and below is left out.
+    cropped: bool,
+}
+
+fn drawn(
+    fonts: &Fonts,
+    Sheet { suffix, width, height, lift, cropped }: Sheet,
+    words: &Words,
+    content: impl FnOnce(&mut Canvas<'_>) -> Result<(), Error>,
+) -> Result<String, Error> {
+    let mut raw = String::new();
+    let (extras, (top, bottom)) = {
+        let units = ((width * GRID) as u32, (height * GRID) as u32);
+        let area = SVGBackend::with_string(&mut raw, units).into_drawing_area();
+        let mut canvas = Canvas { area, extras: Vec::new(), fonts, lift, ink: NO_INK };
+        canvas.bar((0.0, lift), (width, height), Role::Paper, 1.0, 0.0)?;
+        canvas.ink = NO_INK;
         content(&mut canvas)?;
         canvas.area.present()?;
-        canvas.extras
+        (canvas.extras, canvas.ink)
     };
-    let suffix = if frame == Frame::Bare { "-bare" } else { "" };
+    let mut size = Size { top: 0.0, width, height, grid: GRID };
+    if cropped && top < bottom {
+        size.top = (top - lift - CROP).max(0.0).floor();
+        size.height = (bottom - lift + CROP).min(height).ceil() - size.top;
+    }
     let id = format!("viz-{}{suffix}", words.id);
     let naming = Naming { id: &id, title: &words.title, description: &words.description };
     Ok(finish(&raw, &extras, &naming, size))
@@ -129,6 +186,7 @@ impl Canvas<'_> {
         style: Type,
         align: Align,
     ) -> Result<(), Error> {
+        self.inked(y - style.size * ASCENT, y + style.size * DESCENT);
         let clean = printable(text);
         // An isolate keeps x the physical edge it is, whatever way the text reads.
         let text =
@@ -188,6 +246,7 @@ impl Canvas<'_> {
         role: Role,
         opacity: f64,
     ) -> Result<(), Error> {
+        self.inked(centre.1 - radius, centre.1 + radius);
         self.filled(role, "");
         let style = fill(role, opacity);
         Ok(self.area.draw(&Circle::new(self.at(centre), units(radius), style))?)
@@ -201,6 +260,7 @@ impl Canvas<'_> {
         role: Role,
         width: f64,
     ) -> Result<(), Error> {
+        self.inked(centre.1 - radius, centre.1 + radius);
         self.stroked(role, "");
         let middle = units(radius - width / 2.0);
         Ok(self.area.draw(&Circle::new(self.at(centre), middle, stroke(role, width)))?)
@@ -215,6 +275,7 @@ impl Canvas<'_> {
         opacity: f64,
         rounding: f64,
     ) -> Result<(), Error> {
+        self.inked(y, y + height);
         let rounded = format!(" rx=\"{}\"", units(rounding));
         self.filled(role, if rounding > 0.0 { &rounded } else { "" });
         let corners = [self.at((x, y)), self.at((x + width, y + height))];
@@ -240,7 +301,7 @@ impl Canvas<'_> {
         width: f64,
     ) -> Result<(), Error> {
         self.stroked(role, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
-        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.at(point)).collect();
+        let points = self.traced(points);
         Ok(self.area.draw(&PathElement::new(points, stroke(role, width)))?)
     }
 
@@ -252,7 +313,7 @@ impl Canvas<'_> {
         opacity: f64,
     ) -> Result<(), Error> {
         self.filled(role, "");
-        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.at(point)).collect();
+        let points = self.traced(points);
         Ok(self.area.draw(&Polygon::new(points, fill(role, opacity)))?)
     }
 
@@ -272,6 +333,17 @@ impl Canvas<'_> {
         self.lines((MARGIN, below - 34.0 - small.leading()), &lines, small, Align::Left)?;
         let below = if subtitle.len() > 1 { below } else { below + 5.0 };
         self.lines((MARGIN, below), &subtitle, muted, Align::Left)
+    }
+
+    fn traced(&mut self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
+        for &(_, y) in points {
+            self.inked(y, y);
+        }
+        points.iter().map(|&point| self.at(point)).collect()
+    }
+
+    fn inked(&mut self, top: f64, bottom: f64) {
+        self.ink = (self.ink.0.min(top), self.ink.1.max(bottom));
     }
 
     fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {

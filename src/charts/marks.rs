@@ -24,30 +24,50 @@ pub(crate) fn mark(
     shape: Shape,
     role: Role,
 ) -> Result<(), Error> {
-    let r = radius;
     match shape {
-        Shape::Dot => canvas.disc((x, y), r, role, 1.0),
-        Shape::Triangle => {
-            let base = y + 0.85 * r;
-            canvas.polygon(
-                &[(x, y - 1.1 * r), (x + 1.13 * r, base), (x - 1.13 * r, base)],
-                role,
-                1.0,
-            )
-        }
-        Shape::Pointer => {
-            let top = y - 0.85 * r;
-            canvas.polygon(&[(x, y + 1.1 * r), (x + 1.13 * r, top), (x - 1.13 * r, top)], role, 1.0)
-        }
-        Shape::Diamond => {
-            let reach = 1.22 * r;
-            let points = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
-            canvas.polygon(&points, role, 1.0)
-        }
+        Shape::Dot => canvas.disc((x, y), radius, role, 1.0),
         Shape::Square => {
-            let side = 1.76 * r;
+            let side = SQUARE * radius;
             canvas.bar((x - side / 2.0, y - side / 2.0), (side, side), role, 1.0, 2.0)
         }
+        _ => {
+            let corners = corners(shape).iter().map(|(dx, dy)| (x + dx * radius, y + dy * radius));
+            canvas.polygon(&corners.collect::<Vec<_>>(), role, 1.0)
+        }
+    }
+}
+
+/// The same mark by itself, to stand before a name in a page's text. Says nothing to
+/// screen readers: the name does.
+pub(crate) fn symbol(shape: Shape, role: Role) -> String {
+    const RADIUS: f64 = 40.0;
+    let class = format!("c-{}", role.name());
+    let drawn = if shape == Shape::Dot {
+        format!("<circle class=\"{class}\" r=\"{RADIUS}\"/>")
+    } else {
+        let points: Vec<String> = corners(shape)
+            .iter()
+            .map(|(x, y)| format!("{:.0},{:.0}", x * RADIUS, y * RADIUS))
+            .collect();
+        format!("<polygon class=\"{class}\" points=\"{}\"/>", points.join(" "))
+    };
+    format!(
+        "<svg class=\"viz symbol\" viewBox=\"-50 -50 100 100\" width=\"20\" height=\"20\" \
+         aria-hidden=\"true\" focusable=\"false\">{drawn}</svg>"
+    )
+}
+
+/// Side of a square, in radii.
+const SQUARE: f64 = 1.76;
+
+/// Corners of a shape round its middle, in radii.
+fn corners(shape: Shape) -> &'static [(f64, f64)] {
+    const HALF: f64 = SQUARE / 2.0;
+    match shape {
+        Shape::Triangle => &[(0.0, -1.1), (1.13, 0.85), (-1.13, 0.85)],
+        Shape::Pointer => &[(0.0, 1.1), (1.13, -0.85), (-1.13, -0.85)],
+        Shape::Diamond => &[(0.0, -1.22), (1.22, 0.0), (0.0, 1.22), (-1.22, 0.0)],
+        Shape::Dot | Shape::Square => &[(-HALF, -HALF), (HALF, -HALF), (HALF, HALF), (-HALF, HALF)],
     }
 }
 

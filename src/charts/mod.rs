@@ -15,6 +15,7 @@ mod hull;
 mod marks;
 mod place;
 mod ranks;
+mod rows;
 mod statements;
 mod strategies;
 mod svg;
@@ -68,11 +69,68 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A figure on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFigure {
+    /// Words, table, and the bare picture for wide windows.
+    pub figure: Figure,
+    /// The picture for a phone: 380 px wide, as tall as it needs.
+    pub narrow: Narrow,
+}
+
+/// A picture for a phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrow {
+    /// The picture, a complete SVG document.
+    pub svg: String,
+    /// How to read it, where that is not how the wide one is read.
+    pub subtitle: Option<String>,
+}
+
+/// The sentences on a page: text, not a picture of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statements {
+    /// Words and table; the picture is the map, empty where there is none.
+    pub figure: Figure,
+    /// The groups, largest first, then what stands alone.
+    pub groups: Vec<SentenceGroup>,
+}
+
+/// Sentences that describe the same strategy, as a page lists them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentenceGroup {
+    /// What it is called.
+    pub name: String,
+    /// "4 of 9".
+    pub count: String,
+    /// The role of its colour: `agree`, `split`, `third`, `neutral`.
+    pub role: &'static str,
+    /// Its mark on the map, as SVG.
+    pub mark: String,
+    /// Its sentences; empty when they are withheld.
+    pub sentences: Vec<String>,
+    /// What stands in their place.
+    pub not_shown: Option<String>,
+}
+
+/// All figures of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageFigures {
+    /// How many strategies are in the room.
+    pub strategies: Option<PageFigure>,
+    /// What each leader wrote.
+    pub statements: Option<Statements>,
+    /// How the priorities were ranked, in the order of the debrief.
+    pub priorities: Vec<PageFigure>,
+}
+
 /// Whether title and subtitle are part of the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Frame {
     Titled,
     Bare,
+    /// Bare, and without empty paper above and below: a page has no slides to fill.
+    Page,
 }
 
 /// The figures of a report in the order of the debrief, without those whose gate
@@ -90,6 +148,26 @@ pub fn figures(report: &Report) -> Result<Vec<Figure>, Error> {
 /// As [`figures`].
 pub fn bare_figures(report: &Report) -> Result<Vec<Figure>, Error> {
     drawn(report, Frame::Bare)
+}
+
+/// The figures as a page shows them: words and tables in the page's own type, pictures
+/// for wide windows and for phones.
+///
+/// # Errors
+/// As [`figures`].
+pub fn page_figures(report: &Report) -> Result<PageFigures, Error> {
+    let fonts = Fonts::embedded()?;
+    let mut page = PageFigures::default();
+    if let Some(sentences) = &report.sentences {
+        page.strategies = Some(strategies::on_page(sentences, &fonts)?);
+        page.statements = statements::on_page(sentences, &fonts)?;
+    }
+    if let Some(priorities) = &report.priorities {
+        page.priorities.push(ranks::on_page(priorities, &fonts)?);
+        page.priorities.extend(conflicts::on_page(priorities, &fonts)?);
+        page.priorities.push(consensus::on_page(priorities, &fonts)?);
+    }
+    Ok(page)
 }
 
 fn drawn(report: &Report, frame: Frame) -> Result<Vec<Figure>, Error> {
@@ -111,6 +189,13 @@ impl Figure {
     fn new(words: Words, svg: String, table: Table) -> Self {
         let Words { id, title, subtitle, description } = words;
         Self { id, title, subtitle, description, svg, table }
+    }
+}
+
+impl PageFigure {
+    fn new(figure: Figure, words: Words, svg: String) -> Self {
+        let subtitle = Some(words.subtitle).filter(|subtitle| *subtitle != figure.subtitle);
+        Self { figure, narrow: Narrow { svg, subtitle } }
     }
 }
 

@@ -20,9 +20,10 @@ pub(crate) struct Naming<'a> {
     pub(crate) description: &'a str,
 }
 
-/// Width and height in px, and the units of the drawing grid per px.
+/// What is shown of the drawing, in px, and the units of the drawing grid per px.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
+    pub(crate) top: f64,
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) grid: f64,
@@ -50,12 +51,13 @@ pub(crate) fn finish(raw: &str, extras: &[Extra], naming: &Naming<'_>, size: Siz
 
 fn opening(naming: &Naming<'_>, size: Size) -> String {
     let Naming { id, title, description } = naming;
-    let Size { width, height, grid } = size;
+    let Size { top, width, height, grid } = size;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"viz\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {} {}\" font-family=\"Inter, system-ui, sans-serif\">\n\
+         viewBox=\"0 {} {} {}\" font-family=\"Inter, system-ui, sans-serif\">\n\
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
+        top * grid,
         width * grid,
         height * grid,
         escape(&printable(title)),
@@ -94,7 +96,7 @@ mod tests {
                    font-weight=\"bold\">\na &lt; b\n</text>\n</svg>\n";
         let extras = [Extra { class: "t-ink".into(), attributes: String::new() }];
         let naming = Naming { id: "x", title: "R&D", description: "d" };
-        let size = Size { width: 2.0, height: 2.0, grid: 4.0 };
+        let size = Size { top: 0.0, width: 2.0, height: 2.0, grid: 4.0 };
         let svg = finish(raw, &extras, &naming, size);
         let expected = "<text class=\"t-ink\" x=\"4\" y=\"8\" font-size=\"80\" fill=\"#18181B\" \
                         font-weight=\"600\">a &lt; b</text>";

@@ -6,7 +6,7 @@ mod json;
 mod png;
 mod substitute;
 
-pub use document::html;
+pub use document::{Beside, Part, html, no_report, report_body};
 pub use json::json;
 pub use png::{Png, png};
 

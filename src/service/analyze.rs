@@ -5,7 +5,7 @@ use super::encoding::Encoding;
 use crate::analysis::{self, Analysis, Encoded, Settings, sentences};
 use crate::charts::{self, Figure};
 use crate::domain::Responses;
-use crate::export::{self, Png, html, json, png};
+use crate::export::{self, Beside, Png, html, json, png};
 use rayon::prelude::*;
 
 /// Pixels of a PNG per pixel of the design: sharp on a projector.
@@ -64,7 +64,7 @@ pub fn analyze(
         files.push(("audit.json".to_owned(), json(&audit)?));
     }
     let substituted_characters = add_charts(&mut files, &figures, &options.fonts)?;
-    let page = html(&report, &figures)?;
+    let page = html(&report, &[], Beside::default())?;
     files.push(("report.html".to_owned(), page.into_bytes()));
     let withheld = report.withheld.iter().map(|part| part.reason.clone()).collect();
     Ok(Artifacts { files, headline: report.headline, withheld, substituted_characters })

@@ -15,6 +15,7 @@ pub mod installation;
 pub mod leaders;
 pub mod overview;
 mod random;
+pub mod reports;
 pub mod rounds;
 pub mod teams;
 mod tenancy;

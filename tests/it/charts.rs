@@ -3,7 +3,7 @@
 use crate::sample_reports as sample;
 use parallax::analysis::report::{ConsensusMethod, Reading, Report, Verdict};
 use parallax::charts::text::{Fonts, Weight};
-use parallax::charts::{Figure, bare_figures, figures};
+use parallax::charts::{Figure, bare_figures, figures, page_figures};
 use parallax::export::{Error, png};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -228,15 +228,76 @@ fn a_bare_figure_leaves_its_words_to_the_slide() {
 }
 
 #[test]
+fn a_page_has_every_figure_for_wide_windows_and_for_phones() {
+    for (name, report) in sample::all() {
+        let page = page_figures(&report).unwrap();
+        let statements = page.statements.iter().map(|statements| &statements.figure);
+        let others = page.strategies.iter().chain(&page.priorities).map(|drawn| &drawn.figure);
+        let mut on_page: Vec<_> = statements.chain(others).map(words_of).collect();
+        let mut on_slides: Vec<_> = figures(&report).unwrap().iter().map(words_of).collect();
+        // Whether a map stands beside the sentences is another question on a page.
+        on_page.sort_unstable();
+        on_slides.sort_unstable();
+        assert_eq!(on_page, on_slides, "{name}");
+    }
+}
+
+fn words_of(figure: &Figure) -> (&'static str, String, Vec<Vec<String>>) {
+    (figure.id, figure.title.clone(), figure.table.rows.clone())
+}
+
+#[test]
+fn on_a_phone_every_leader_is_one_dot_in_every_row_too() {
+    let report = sample::nine();
+    let ranks = page_figures(&report).unwrap().priorities.remove(0);
+    assert_eq!(ranks.figure.id, "ranks");
+    assert_eq!(ranks.narrow.svg.matches("<circle").count(), 9 * 7);
+    assert_eq!(ranks.narrow.subtitle, None, "read like the wide one");
+    let four = page_figures(&sample::four()).unwrap().priorities.remove(0);
+    assert!(!four.narrow.svg.contains("<circle"));
+}
+
+#[test]
+fn a_picture_that_is_read_otherwise_on_a_phone_says_how() {
+    let report = sample::twenty_priorities();
+    for drawn in page_figures(&report).unwrap().priorities {
+        let dots = |svg: &str| svg.contains("<circle");
+        let (wide, narrow) = (dots(&drawn.figure.svg), dots(&drawn.narrow.svg));
+        assert_eq!(drawn.narrow.subtitle.is_some(), wide != narrow, "{}", drawn.figure.id);
+    }
+}
+
+#[test]
+fn a_page_lists_the_sentences_as_text() {
+    let statements = page_figures(&sample::nine()).unwrap().statements.unwrap();
+    let names: Vec<_> =
+        statements.groups.iter().map(|group| (group.count.as_str(), group.role)).collect();
+    assert_eq!(names, [("4 of 9", "agree"), ("3 of 9", "split"), ("2 of 9", "neutral")]);
+    assert_eq!(statements.groups.iter().flat_map(|group| &group.sentences).count(), 9);
+    for group in &statements.groups {
+        Document::parse(&group.mark.replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" "))
+            .unwrap();
+    }
+}
+
+#[test]
+fn a_report_reads_back_from_its_json() {
+    for (name, report) in sample::all() {
+        let text = serde_json::to_string(&report).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report, "{name}");
+    }
+}
+
+#[test]
 fn hostile_text_stays_text() {
     const DRAWN: [&str; 8] =
         ["svg", "title", "desc", "rect", "circle", "polyline", "polygon", "text"];
-    for figure in figures(&sample::hostile()).unwrap() {
-        let document = Document::parse(&figure.svg).unwrap();
+    for (_, svg, _) in pictures(&sample::hostile()) {
+        let document = Document::parse(&svg).unwrap();
         for node in document.descendants().filter(Node::is_element) {
             assert!(DRAWN.contains(&node.tag_name().name()), "{}", node.tag_name().name());
         }
-        png(&figure.svg, 0.5, &[]).unwrap();
+        png(&svg, 0.5, &[]).unwrap();
     }
 }
 
@@ -281,18 +342,41 @@ proptest! {
     }
 }
 
+/// Every picture of a report with the room its texts have from left to right.
+fn pictures(report: &Report) -> Vec<(&'static str, String, (f64, f64))> {
+    let slides = figures(report).unwrap().into_iter().chain(bare_figures(report).unwrap());
+    let slide = (24.0, 1240.0);
+    let mut pictures: Vec<_> = slides.map(|figure| (figure.id, figure.svg, slide)).collect();
+    let page = page_figures(report).unwrap();
+    for drawn in page.strategies.into_iter().chain(page.priorities) {
+        pictures.push((drawn.figure.id, drawn.figure.svg, slide));
+        pictures.push((drawn.figure.id, drawn.narrow.svg, NARROW));
+    }
+    let map = page.statements.map(|statements| statements.figure.svg);
+    pictures.extend(map.filter(|svg| !svg.is_empty()).map(|svg| ("map", svg, NARROW)));
+    pictures
+}
+
+const NARROW: (f64, f64) = (-0.5, 380.5);
+
 fn assert_legible(name: &str, report: &Report) {
     let fonts = Fonts::embedded().unwrap();
-    let both = figures(report).unwrap().into_iter().chain(bare_figures(report).unwrap());
-    for figure in both {
-        let document = Document::parse(&figure.svg).unwrap();
-        let height: f64 = number(document.root_element(), "height");
+    for (id, svg, (left, right)) in pictures(report) {
+        let document = Document::parse(&svg).unwrap();
+        let seen: Vec<f64> = document
+            .root_element()
+            .attribute("viewBox")
+            .unwrap()
+            .split(' ')
+            .map(|number| number.parse::<f64>().unwrap() / 4.0)
+            .collect();
+        let (above, below) = (seen[1], seen[1] + seen[3]);
         let boxes: Vec<TextBox> =
             texts(&document).into_iter().map(|node| TextBox::of(node, &fonts)).collect();
         for (index, text) in boxes.iter().enumerate() {
-            let place = format!("{name} {}: {}", figure.id, text.text);
-            assert!(text.left >= 24.0 && text.right <= 1240.0, "{place}");
-            assert!(text.top >= 4.0 && text.bottom <= height - 4.0, "{place}");
+            let place = format!("{name} {id}: {}", text.text);
+            assert!(text.left >= left && text.right <= right, "{place}");
+            assert!(text.top >= above + 3.0 && text.bottom <= below - 3.0, "{place}");
             let met = boxes[..index].iter().find(|other| text.meets(other));
             assert_eq!(met.map(|other| &other.text), None, "{place}");
         }

@@ -38,6 +38,11 @@ fn a_demo_says_that_it_is_one_how_to_sign_in_and_shows_a_report() {
     let id = rounds[1]["id"].as_str().unwrap();
     let report = visitor.get(&format!("/api/rounds/{id}/report")).expect(200).json();
     assert_eq!(report["report"]["team"], "Halden Ferries (demo)");
+    let sentences = &report["report"]["sentences"];
+    assert_eq!(
+        (&sentences["reading"], &sentences["groups"][0]["size"]),
+        (&"facilitator".into(), &5.into())
+    );
     let stopped = server.stop();
     assert_eq!(stopped.status.code(), Some(0), "{}", stopped.log);
     assert!(!stopped.log.contains(&password), "{}", stopped.log);
@@ -60,8 +65,10 @@ fn a_demo_that_was_killed_while_it_loaded_is_whole_at_the_next_start() {
     std::thread::sleep(Duration::from_millis(700));
     process.kill().unwrap();
     process.wait().unwrap();
-    let mut server = Served::spawn(folder.path(), &mut demo(folder.path()));
-    let lines = server.lines_until("delete that folder");
+    let mut again = demo(folder.path());
+    let mut server = Served::spawn(folder.path(), again.env("PARALLAX_MODELS", "no-such-folder"));
+    let lines = server.lines_until("start again");
+    assert!(lines.contains("parallax models fetch"), "{lines}");
     let visitor = server.visitor();
     organizer::sign_in(&visitor, &said(&lines, "e-mail"), &said(&lines, "password")).expect(200);
     let teams = visitor.get("/api/teams").expect(200).json();

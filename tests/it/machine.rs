@@ -32,7 +32,9 @@ fn sentences(groups: &[(&str, &[String])]) -> Sentences {
         terms: vec![label.to_lowercase()],
         sentences: sentences.to_vec(),
     };
-    let mut pair = [all[0].clone(), all[all.len() - 1].clone()];
+    let opposed = all.iter().filter(|sentence| sentence.contains("buying"));
+    let two: Vec<&String> = opposed.copied().chain([all[0], all[all.len() - 1]]).take(2).collect();
+    let mut pair = [two[0].clone(), two[1].clone()];
     pair.sort();
     let reason = "pursued and renounced: \u{201c}buying\u{201d} and \u{201c}without buying\u{201d}";
     Sentences {

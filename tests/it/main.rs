@@ -21,6 +21,7 @@ mod machine;
 mod page;
 mod postgres;
 mod priorities;
+mod reading_page;
 mod rounds;
 mod same_strategy;
 mod sample_reports;

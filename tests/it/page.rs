@@ -1,6 +1,8 @@
 //! `report.html` as its reader gets it: self-contained, and answers shown as text.
 
 use crate::command_line::{Run, example};
+use crate::sample_reports as sample;
+use parallax::export::{Beside, html};
 use serde_json::json;
 
 #[test]
@@ -18,7 +20,7 @@ fn the_page_needs_nothing_from_anywhere() {
 fn every_chart_has_its_table_and_every_id_is_unique() {
     let run = Run::analyze("team.csv", example().as_bytes(), &[]).succeeded();
     let page = run.text("report.html");
-    assert_eq!(page.matches("<figure ").count(), page.matches("<table>").count());
+    assert_eq!(page.matches("<figure ").count(), page.matches("<table ").count());
     let mut ids: Vec<&str> =
         page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
@@ -61,5 +63,20 @@ fn hostile_answers_are_shown_as_text() {
             let svg = String::from_utf8(content).unwrap();
             roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
+    }
+}
+
+#[test]
+#[ignore = "writes target/gallery, to be looked at"]
+#[expect(clippy::disallowed_methods, reason = "the gallery is files")]
+fn write_page_gallery() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
+    std::fs::create_dir_all(folder).unwrap();
+    for (name, report) in sample::all() {
+        std::fs::write(
+            format!("{folder}/{name}.html"),
+            html(&report, &[], Beside::default()).unwrap(),
+        )
+        .unwrap();
     }
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { bundleForNode, root } from '../bundle.mjs';
 
-const files = await readdir(`${root}test`);
+const files = await readdir(`${root}test`, { recursive: true });
 const bundled = files.filter((name) => name.endsWith('.test.ts'));
 await bundleForNode([...bundled, 'driver.ts'].map((name) => `test/${name}`));
 const tests = [

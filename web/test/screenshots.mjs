@@ -16,7 +16,7 @@ const PROGRAMS = [process.env.PARALLAX, 'target/release/parallax', 'target/debug
 const MOST_BYTES = 200_000;
 
 const DESK = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-screenshots-'));
 const demo = start();

@@ -39,6 +39,8 @@ export interface Options {
   /** Changes blind signatures. */
   readonly alterSignature?: (signature: Buffer) => Buffer;
   readonly roster?: readonly string[];
+  /** Other fields of the sheet, such as the questions. */
+  readonly sheet?: object;
   /** Changes what is released. */
   readonly alterBulletin?: (bulletin: object) => object;
   readonly alterReport?: (report: object) => object;
@@ -82,6 +84,7 @@ export class Server {
       reading: 'the organizers read the shuffled sentences before the release',
       issuer: (options.spki ?? spkiOf(ISSUER.publicKey)).toString('base64url'),
       seal: randomBytes(32).toString('base64url'),
+      ...options.sheet,
     });
   }
 

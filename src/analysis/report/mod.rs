@@ -1,8 +1,9 @@
 //! The report: what one round says about one team, `parallax.analysis/1`.
 //!
-//! Plain data that serialises to the public JSON contract. It holds aggregates
-//! and shuffled sentences only: no row per leader, and nothing that joins two
-//! answers of one leader. Fields may be added, never renamed.
+//! Plain data that serialises to the public JSON contract and is read back from it: a
+//! released round is kept as that text. It holds aggregates and shuffled sentences
+//! only: no row per leader, and nothing that joins two answers of one leader. Fields
+//! may be added (with a default, for reports that are older), never renamed.
 //!
 //! Parts that have too few answers are `None` and named in [`Report::withheld`].
 

@@ -10,8 +10,8 @@
 //! | R7 between rounds | `rounds` |
 //! | R8 many teams | `teams` |
 //!
-//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer, R5 and R9
-//! are how pages and charts draw what is released; R10 is the answer page.
+//! R1 is the round's states, and [`told`]; R3's fresh order for each viewer is `viewing`;
+//! R5 and R9 are how pages and charts draw what is released; R10 is the answer page.
 
 mod coarse;
 mod columns;
@@ -23,6 +23,7 @@ mod subgroups;
 mod teams;
 #[cfg(test)]
 mod tests;
+mod viewing;
 
 pub use rounds::{Trend, between_rounds};
 pub use subgroups::Part;

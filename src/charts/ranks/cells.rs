@@ -7,6 +7,7 @@ use super::row::Row;
 use crate::analysis::wording::part_count;
 use crate::charts::Error;
 use crate::charts::canvas::{Align, Canvas, HALF_CAP, Type};
+use crate::charts::text::Weight;
 use crate::charts::theme::Tone;
 
 /// White between cells.
@@ -36,11 +37,11 @@ pub(super) fn draw(
         for (rank, &count) in row.item.rank_counts.iter().enumerate() {
             let centre = (grid.x(rank as f64 + 1.0), grid.y(index));
             let cell = Cell { text: number(row, count, form), strength: count / most };
-            draw_cell(canvas, centre, size, &cell, row)?;
+            draw_cell(canvas, centre, size, &cell, row, grid.number)?;
         }
         if let Some(x) = grid.unranked() {
             let text = number(row, row.unranked as f64, form);
-            draw_number(canvas, (x, grid.y(index)), &text)?;
+            draw_number(canvas, (x, grid.y(index)), &text, grid.number)?;
         }
     }
     Ok(())
@@ -62,17 +63,25 @@ fn draw_cell(
     (width, height): (f64, f64),
     cell: &Cell,
     row: &Row<'_>,
+    number: f64,
 ) -> Result<(), Error> {
     let corner = (centre.0 - width / 2.0, centre.1 - height / 2.0);
     let opacity = 0.04 + (DARKEST - 0.04) * cell.strength;
     canvas.bar(corner, (width, height), row.role(), opacity, 3.0)?;
-    draw_number(canvas, centre, &cell.text)
+    // On a phone a number may not fit its cell: the table has it.
+    let fits = canvas.fonts().width(&cell.text, number, Weight::Regular) <= width + GAP;
+    if fits { draw_number(canvas, centre, &cell.text, number) } else { Ok(()) }
 }
 
-fn draw_number(canvas: &mut Canvas<'_>, (x, y): (f64, f64), text: &str) -> Result<(), Error> {
+fn draw_number(
+    canvas: &mut Canvas<'_>,
+    (x, y): (f64, f64),
+    text: &str,
+    size: f64,
+) -> Result<(), Error> {
     if text.is_empty() {
         return Ok(());
     }
-    let style = Type::new(Type::SMALL, Tone::Ink);
+    let style = Type::new(size, Tone::Ink);
     canvas.text((x, y + style.size * HALF_CAP), text, style, Align::Centre)
 }

@@ -24,13 +24,17 @@ const ROWS: f64 = TOP + 28.0;
 
 /// Where ranks and rows are, in px.
 pub(super) struct Grid {
-    ranks: usize,
-    first: f64,
-    step: f64,
-    row_height: f64,
-    label_edge: f64,
-    unranked: Option<f64>,
-    aside: f64,
+    pub(super) ranks: usize,
+    pub(super) first: f64,
+    pub(super) step: f64,
+    pub(super) row_height: f64,
+    /// Vertical middle of each row.
+    pub(super) rows: Vec<f64>,
+    pub(super) label_edge: f64,
+    pub(super) unranked: Option<f64>,
+    pub(super) aside: f64,
+    /// Size of a number in a cell.
+    pub(super) number: f64,
 }
 
 impl Grid {
@@ -62,7 +66,9 @@ impl Grid {
         let last = first + step * (ranks as f64 - 1.0);
         let unranked = any_unranked.then_some(last + half * step + UNRANKED);
         let aside = unranked.unwrap_or(last) + half * step + GAP;
-        Self { ranks, first, step, row_height, label_edge, unranked, aside }
+        let middles = (0..rows.len()).map(|row| ROWS + (row as f64 + 0.5) * row_height).collect();
+        let (rows, number) = (middles, Type::SMALL);
+        Self { ranks, first, step, row_height, rows, label_edge, unranked, aside, number }
     }
 
     /// Horizontal place of a rank, 1 = first; between two ranks for a median.
@@ -72,7 +78,7 @@ impl Grid {
 
     /// Vertical middle of a row.
     pub(super) fn y(&self, row: usize) -> f64 {
-        ROWS + (row as f64 + 0.5) * self.row_height
+        self.rows[row]
     }
 
     /// Room of one cell.
@@ -92,7 +98,7 @@ impl Grid {
         form: Form,
     ) -> Result<(), Error> {
         let muted = Type::new(Type::SMALL, Tone::Muted);
-        let bottom = self.y(rows.len()) - self.row_height / 2.0;
+        let bottom = ROWS + rows.len() as f64 * self.row_height;
         for rank in 1..=self.ranks {
             let x = self.x(rank as f64);
             canvas.text((x, NUMBERS), &rank.to_string(), muted, Align::Centre)?;

@@ -5,13 +5,14 @@
 mod cells;
 mod dots;
 mod grid;
+mod narrow;
 mod row;
 mod spans;
 mod words;
 
-use super::canvas::picture;
+use super::canvas::{Canvas, picture};
 use super::text::Fonts;
-use super::{Error, Figure, Frame, Table};
+use super::{Error, Figure, Frame, PageFigure, Table};
 use crate::analysis::report::{Priorities, Verdict};
 use crate::analysis::wording::part_count;
 use grid::Grid;
@@ -47,26 +48,43 @@ pub(crate) fn figure(
     let svg = picture(fonts, frame, &words, |canvas| {
         let grid = Grid::new(canvas.fonts(), &rows, form);
         grid.draw(canvas, &rows, form)?;
-        match form {
-            Form::Spans => spans::draw(canvas, &grid, &rows),
-            Form::Dots => dots::draw(canvas, &grid, &rows),
-            Form::Counts | Form::Shares => cells::draw(canvas, &grid, &rows, form),
-        }
+        form.draw(canvas, &grid, &rows)
     })?;
     let table = table(priorities, &rows);
     Ok(Figure::new(words, svg, table))
 }
 
+/// The figure for a page.
+pub(crate) fn on_page(priorities: &Priorities, fonts: &Fonts) -> Result<PageFigure, Error> {
+    let figure = figure(priorities, fonts, Frame::Page)?;
+    let rows = row::sorted(priorities);
+    let (words, narrow) = narrow::draw(fonts, priorities, &rows)?;
+    Ok(PageFigure::new(figure, words, narrow))
+}
+
 impl Form {
     fn of(respondents: usize, fonts: &Fonts, rows: &[Row<'_>]) -> Self {
+        let grid = Grid::new(fonts, rows, Self::Dots);
+        Self::that_fits(respondents, || dots::radius(&grid, rows) >= SMALLEST_DOT)
+    }
+
+    /// Dots where they are seen, else numbers.
+    fn that_fits(respondents: usize, dots_are_seen: impl FnOnce() -> bool) -> Self {
         if respondents <= SPANS_UP_TO {
             return Self::Spans;
         }
         if respondents > DOTS_UP_TO {
             return Self::Shares;
         }
-        let grid = Grid::new(fonts, rows, Self::Dots);
-        if dots::radius(&grid, rows) < SMALLEST_DOT { Self::Counts } else { Self::Dots }
+        if dots_are_seen() { Self::Dots } else { Self::Counts }
+    }
+
+    fn draw(self, canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Row<'_>]) -> Result<(), Error> {
+        match self {
+            Self::Spans => spans::draw(canvas, grid, rows),
+            Self::Dots => dots::draw(canvas, grid, rows),
+            Self::Counts | Self::Shares => cells::draw(canvas, grid, rows, self),
+        }
     }
 }
 

@@ -29,15 +29,19 @@ struct Hull {
     outline: Vec<(f64, f64)>,
 }
 
-/// Draws the map in a panel `width` px wide, as high as the list.
+/// The panel on a slide, `width` px wide and as high as the list.
+pub(super) fn beside_list(width: f64) -> Area {
+    Area { left: MARGIN, top: TOP, width, height: (BOTTOM - TOP).min(width * 1.25) }
+}
+
+/// Draws the map in a panel, the names of the groups in `size`.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     sentences: &Sentences,
-    width: f64,
+    panel: Area,
+    size: f64,
 ) -> Result<(), Error> {
-    let height = (BOTTOM - TOP).min(width * 1.25);
-    let panel = Area { left: MARGIN, top: TOP, width, height };
-    let small = sentences.count > 20 || width < SMALL;
+    let small = sentences.count > 20 || panel.width < SMALL;
     let radius = if small { RADIUS * 0.75 } else { RADIUS };
     let places = centred(separate(places(sentences, &panel), 2.3 * radius), &panel);
     let groups: Vec<usize> = sentences.map.points.iter().map(|point| point.group).collect();
@@ -53,7 +57,8 @@ pub(super) fn draw(
         let (role, shape) = look(sentences, group);
         mark(canvas, place, radius, shape, role)?;
     }
-    names(canvas, sentences, &hulls, (&places, radius), &panel)
+    let style = Type::strong(size, Tone::Ink);
+    names(canvas, sentences, &hulls, (&places, radius), (&panel, style))
 }
 
 /// Coordinates in px, equal on both axes, centred in the panel.
@@ -124,14 +129,14 @@ fn names(
     sentences: &Sentences,
     hulls: &[Hull],
     (places, radius): (&[(f64, f64)], f64),
-    panel: &Area,
+    (panel, style): (&Area, Type),
 ) -> Result<(), Error> {
-    let style = Type::strong(Type::SMALL, Tone::Ink);
+    let widest = NAME_WIDTH.min(panel.width * 0.45);
     let wrapped: Vec<Vec<String>> = hulls
         .iter()
         .map(|hull| {
             let name = name(&sentences.groups[hull.group].label, hull.group);
-            canvas.fonts().wrap_balanced(&name, style.face(), NAME_WIDTH, 2).lines
+            canvas.fonts().wrap_balanced(&name, style.face(), widest, 2).lines
         })
         .collect();
     let named: Vec<Named> = hulls

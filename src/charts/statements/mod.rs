@@ -5,10 +5,12 @@ mod list;
 mod map;
 mod pack;
 
-use super::canvas::{Words, picture};
+use super::canvas::{NARROW, Type, Words, narrow_picture, picture};
 use super::groups::{Section, by_whom, caution, leaders, sections, sizes};
+use super::marks::symbol;
+use super::place::Area;
 use super::text::Fonts;
-use super::{Error, Figure, Frame, Table};
+use super::{Error, Figure, Frame, SentenceGroup, Statements, Table};
 use crate::analysis::report::{Reading, Sentences};
 use crate::analysis::wording::{capital, count, in_words};
 
@@ -23,8 +25,7 @@ pub(crate) fn figure(
 ) -> Result<Option<Figure>, Error> {
     let sections = sections(sentences);
     let withheld = sections.iter().all(|section| section.sentences.is_empty());
-    let enough = sentences.count >= MAPPED_FROM;
-    let mapped = enough && sentences.map.drawn && !sentences.map.points.is_empty();
+    let mapped = is_mapped(sentences);
     if withheld && !mapped {
         return Ok(None);
     }
@@ -33,12 +34,50 @@ pub(crate) fn figure(
     let words = words(sentences, &sections, room.is_some());
     let svg = picture(fonts, frame, &words, |canvas| {
         if let Some(room) = room {
-            map::draw(canvas, sentences, room)?;
+            map::draw(canvas, sentences, map::beside_list(room), Type::SMALL)?;
         }
         list.draw(canvas)
     })?;
     let table = table(sentences, &sections);
     Ok(Some(Figure::new(words, svg, table)))
+}
+
+/// What a page sets itself: words, table and groups of sentences, beside the map.
+pub(crate) fn on_page(sentences: &Sentences, fonts: &Fonts) -> Result<Option<Statements>, Error> {
+    let sections = sections(sentences);
+    let withheld = sections.iter().all(|section| section.sentences.is_empty());
+    let mapped = is_mapped(sentences);
+    if withheld && !mapped {
+        return Ok(None);
+    }
+    let words = words(sentences, &sections, mapped);
+    let panel = Area { left: 0.0, top: 0.0, width: NARROW, height: NARROW };
+    let draw = |words| {
+        narrow_picture(fonts, words, panel.height, |canvas| {
+            map::draw(canvas, sentences, panel, Type::ON_PHONE)
+        })
+    };
+    let map = mapped.then(|| draw(&words)).transpose()?;
+    let table = table(sentences, &sections);
+    let groups = sections.into_iter().map(|section| listed(section, sentences.count)).collect();
+    Ok(Some(Statements { figure: Figure::new(words, map.unwrap_or_default(), table), groups }))
+}
+
+fn listed(section: Section, of: usize) -> SentenceGroup {
+    let not_shown = section.sentences.is_empty().then(|| not_shown(section.size));
+    SentenceGroup {
+        count: format!("{} of {of}", section.size),
+        role: section.role.name(),
+        mark: symbol(section.shape, section.role),
+        name: section.name,
+        sentences: section.sentences,
+        not_shown,
+    }
+}
+
+fn is_mapped(sentences: &Sentences) -> bool {
+    let enough = sentences.count >= MAPPED_FROM;
+    enough && sentences.map.drawn && !sentences.map.points.is_empty()
 }
 
 fn words(sentences: &Sentences, sections: &[Section], mapped: bool) -> Words {

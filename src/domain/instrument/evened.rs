@@ -39,6 +39,18 @@ mod tests {
         assert_eq!((evened("..."), evened("")), ("...".to_owned(), String::new()));
     }
 
+    /// The leader's browser evens its own answers to find them in the report:
+    /// `web/test/report.test.ts` reads the same file.
+    #[test]
+    fn browsers_do_the_same() {
+        let cases = include_str!("../../../tests/fixtures/evened.json");
+        let cases: Vec<(String, String)> = serde_json::from_str(cases).unwrap();
+        for (text, expected) in cases {
+            let clean = crate::domain::instrument::clean_text(&text, "the text", 300).unwrap();
+            assert_eq!(evened(&clean), expected, "{text:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn evening_again_changes_nothing(text in "\\PC{1,30}") {

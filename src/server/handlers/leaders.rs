@@ -20,17 +20,6 @@ const MOST_PERMIT_BYTES: usize = 2 * 1024;
 const MOST_BALLOT_BYTES: usize = 16 * 1024;
 const UNKNOWN: Error = Error::NotFound { what: "round" };
 
-/// The same bytes for every address, so that they say nothing of a round.
-const PAGE: &str = r#"<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Parallax</title>
-<h1>Parallax</h1>
-<p>This is a personal link to a round of questions about your team's strategy, and the pages that ask them are not installed on this server: nothing was sent and your link stays good.</p>
-</html>
-"#;
-
 /// A round as a link names it.
 pub(crate) struct Named {
     round: RoundId,
@@ -57,7 +46,8 @@ impl Named {
         })
     }
 
-    async fn run<T: Send + 'static>(
+    /// Runs a use case for this round; what is not there is the same as a wrong key.
+    pub(crate) async fn run<T: Send + 'static>(
         self,
         work: impl FnOnce(&Installation, &RoundId, RoundKey) -> service::Result<T> + Send + 'static,
     ) -> Result<T> {
@@ -68,10 +58,6 @@ impl Named {
             other => other,
         })
     }
-}
-
-pub(crate) async fn page() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(PAGE)
 }
 
 pub(crate) async fn sheet(named: Named) -> Result<HttpResponse> {

@@ -100,7 +100,7 @@ impl Plan {
 
     fn with_pulse(mut self, pulse: &Pulse) -> Self {
         self.made.pulse = Some(pulse.id.0);
-        self.name = pulse.name.as_str().to_owned();
+        pulse.name.as_str().clone_into(&mut self.name);
         self.cadence = pulse.cadence;
         self.questions = Some(wire::Questions::from(&pulse.questions));
         self.frozen = pulse.frozen;

@@ -6,6 +6,7 @@
 //! are made of are macros in `components.html`.
 
 pub(super) mod account;
+pub(super) mod answer;
 pub(super) mod audit;
 pub(super) mod errors;
 pub(super) mod flow;
@@ -14,6 +15,8 @@ pub(super) mod home;
 mod moment;
 pub(super) mod organization;
 pub(super) mod preview;
+pub(super) mod reading;
+pub(super) mod report;
 pub(super) mod rounds;
 pub(super) mod setup;
 pub(super) mod sign_in;

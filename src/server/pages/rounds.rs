@@ -16,6 +16,7 @@ use time::{Duration, OffsetDateTime};
 
 #[derive(Template)]
 #[template(path = "round.html", config = "web/askama.toml")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, it asks by name")]
 struct RoundPage {
     frame: Frame,
     id: String,

@@ -3,7 +3,7 @@
 use super::home::PulseLine;
 use super::moment::Moment;
 use super::{Frame, Place, render, words};
-use crate::domain::{Right, State, TeamId};
+use crate::domain::{Right, Roster, State, TeamId};
 use crate::server::auth::{Organizer, SignedIn};
 use crate::server::error::Result;
 use crate::service::Installation;
@@ -64,7 +64,7 @@ pub(crate) async fn show(actor: SignedIn, team: TeamId) -> Result<HttpResponse> 
             Ok((overview, Some(roster), it.backups_holding(actor, None)?, it.now()))
         })
         .await?;
-    let leaders = roster.iter().flat_map(|roster| roster.leaders()).map(|leader| {
+    let leaders = roster.iter().flat_map(Roster::leaders).map(|leader| {
         let email = leader.email.as_ref().map(|email| email.as_str().to_owned());
         (leader.name.as_str().to_owned(), email)
     });

@@ -7,13 +7,16 @@
 mod sign_in;
 mod story;
 
+use super::closing::Step;
 use super::error::{Error, Result};
 use super::installation::Installation;
-use super::rounds::{Link, Plan};
+use super::rounds::{Choice, Link, Plan};
 use super::tenancy;
 use crate::ballot::InventedLeader;
-use crate::domain::{Account, Minimum, PersonName, PulseId, Right, Team, TeamName};
-use crate::store::{Connection, teams};
+use crate::domain::{
+    Account, Minimum, PersonName, PulseId, Reading, Right, RoundId, Team, TeamName,
+};
+use crate::store::{Connection, rounds, teams};
 pub use sign_in::DemoSignIn;
 use story::{End, RoundStory, Story};
 use time::macros::time;
@@ -31,7 +34,7 @@ const LOADED: &str = "demo loaded";
 const WINDOW: Duration = Duration::hours(7 * 24 + 8);
 /// … the last leader has answered, …
 const ANSWERED: Duration = Duration::minutes(4 * 24 * 60 + 390);
-/// … and a released one was released.
+/// … and a released one was read and released.
 const RELEASED: Duration = Duration::minutes(5 * 24 * 60 + 75);
 
 impl Installation {
@@ -90,8 +93,8 @@ impl Installation {
         self.store.write(|connection| self.note(connection, actor, LOADED, detail))
     }
 
-    /// Drafts a round, opens it, has the invented leaders answer it, and closes and releases
-    /// it, each at its time.
+    /// Drafts a round, opens it, has the invented leaders answer it, closes, reads and
+    /// releases it, each at its time.
     fn tell_round(&self, teller: &Account, pulse: PulseId, round: &RoundStory) -> Result<()> {
         let opening = morning(self.clock_time(), round.opened_days_ago);
         let then = self.as_of(opening);
@@ -104,14 +107,42 @@ impl Installation {
         for (link, answers) in links.iter().zip(&round.answers) {
             then.answer(link, answers)?;
         }
-        if round.end == End::Open {
-            return Ok(());
+        match round.end {
+            End::Open => Ok(()),
+            End::Closed => done(self.as_of(opening + ANSWERED).close(&id)?),
+            End::Released => self.tell_end(teller, &id, opening, round.reading.as_ref()),
         }
-        done(self.as_of(opening + ANSWERED).close(&id)?)?;
-        if round.end == End::Released {
-            self.as_of(opening + RELEASED).release_round(teller, &id)?;
+    }
+
+    /// Closes a round of a past quarter, has it read and releases it, all while it is leased:
+    /// what has been closed for seven days another process would release.
+    fn tell_end(
+        &self,
+        teller: &Account,
+        id: &RoundId,
+        opening: OffsetDateTime,
+        reading: Option<&Reading>,
+    ) -> Result<()> {
+        let then = self.as_of(opening + ANSWERED);
+        for step in Step::ALL.into_iter().filter(|step| *step != Step::Finish) {
+            done(then.close_step(id, step)?)?;
         }
-        Ok(())
+        let then = self.as_of(opening + RELEASED);
+        if let Some(reading) = reading {
+            then.read(teller, id, reading)?;
+        }
+        then.store.write(|connection| {
+            rounds::set_cleaned(connection, id)?;
+            then.release_in(connection, teller, id, Choice::Saved).map(drop)
+        })
+    }
+
+    /// Reads the sentences, unless the sentence model was not there to compare them.
+    fn read(&self, teller: &Account, id: &RoundId, reading: &Reading) -> Result<()> {
+        match self.save_reading(teller, id, 0, reading) {
+            Err(Error::Conflict { code: "nothing-to-read", .. }) => Ok(()),
+            saved => saved.map(drop),
+        }
     }
 
     /// An invented leader opens a link, gets a permit and casts a ballot.

@@ -4,7 +4,7 @@
 
 use crate::domain::{
     Cadence, Clarity, Commitment, Email, Leader, PersonName, Place, PulseName, Questions, Ranked,
-    Ranking, Response, Responses, Roster, Sentence, Stop,
+    Ranking, Reading, Response, Responses, Roster, Sentence, Stop,
 };
 use crate::import;
 use crate::service::error::{Error, Result};
@@ -42,6 +42,13 @@ const SECOND: File = example!("halden-ferries-2.csv");
 const THIRD: File = example!("halden-ferries-3.csv");
 const WINTER: File = example!("halden-ferries-winter.csv");
 
+/// What was read as one strategy: its name, and how many sentences after each other in the
+/// file say it.
+type Groups = &'static [(&'static str, usize)];
+
+const FIRST_READ: Groups = &[("Freight first", 4), ("A hotel at sea", 3), ("Electric first", 2)];
+const SECOND_READ: Groups = &[("Freight first", 5), ("A hotel at sea", 2), ("Electric first", 2)];
+
 /// The whole demo.
 pub(super) struct Story {
     pub(super) roster: Roster,
@@ -60,6 +67,8 @@ pub(super) struct PulseStory {
 pub(super) struct RoundStory {
     pub(super) opened_days_ago: i64,
     pub(super) end: End,
+    /// What a facilitator read in it, if it was read.
+    pub(super) reading: Option<Reading>,
     pub(super) answers: Vec<String>,
 }
 
@@ -78,10 +87,14 @@ use End::{Closed, Open, Released};
 impl Story {
     /// Three quarters of one pulse, and an open round of another.
     pub(super) fn read() -> Result<Self> {
-        let quarters = [(FIRST, 188, Released), (SECOND, 97, Released), (THIRD, 6, Closed)];
+        let quarters = [
+            (FIRST, 188, Released, FIRST_READ),
+            (SECOND, 97, Released, SECOND_READ),
+            (THIRD, 6, Closed, &[]),
+        ];
         let quarterly = pulse("Our strategy, each quarter", Cadence::Quarterly, true, &quarters)?;
-        let winter =
-            pulse("Before the winter timetable", Cadence::Once, false, &[(WINTER, 1, Open)])?;
+        let winter = [(WINTER, 1, Open, &[][..])];
+        let winter = pulse("Before the winter timetable", Cadence::Once, false, &winter)?;
         Ok(Self { roster: roster()?, pulses: vec![quarterly, winter] })
     }
 }
@@ -98,14 +111,15 @@ fn pulse(
     name: &str,
     cadence: Cadence,
     is_official: bool,
-    told: &[(File, i64, End)],
+    told: &[(File, i64, End, Groups)],
 ) -> Result<PulseStory> {
     let mut questions = None;
     let mut rounds = Vec::new();
-    for &(file, opened_days_ago, end) in told {
+    for &(file, opened_days_ago, end, groups) in told {
         let read = responses(file, is_official)?;
         let answers = read.responses.iter().map(ballot).collect();
-        rounds.push(RoundStory { opened_days_ago, end, answers });
+        let reading = reading(&read, groups)?;
+        rounds.push(RoundStory { opened_days_ago, end, reading, answers });
         questions = questions.or(asked(read));
     }
     let name = PulseName::parse(name).map_err(Error::invalid("pulse"))?;
@@ -122,6 +136,20 @@ fn responses((name, bytes): File, is_official: bool) -> Result<Responses> {
     }
     let imported = import::read(name, bytes, &options);
     Ok(imported.map_err(|error| broken(&error.to_string()))?.responses)
+}
+
+/// The groups with the sentences as they are shown; none where none are told.
+fn reading(read: &Responses, groups: Groups) -> Result<Option<Reading>> {
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    let written = read.responses.iter().filter_map(|response| response.sentence.as_ref());
+    let mut shown = written.map(|sentence| sentence.evened().as_str().to_owned());
+    let groups = groups
+        .iter()
+        .map(|&(name, size)| (name.to_owned(), shown.by_ref().take(size).collect()))
+        .collect();
+    Reading::parse(groups).map(Some).map_err(Error::invalid("reading"))
 }
 
 /// The questions that these answers answer.
@@ -197,6 +225,17 @@ mod tests {
             assert_eq!(responses(file, true).unwrap().priorities, first.priorities);
         }
         assert!(first.official.order.is_some());
+    }
+
+    #[test]
+    fn what_was_read_holds_every_sentence() {
+        for (file, groups) in [(FIRST, FIRST_READ), (SECOND, SECOND_READ)] {
+            let read = responses(file, true).unwrap();
+            let reading = reading(&read, groups).unwrap().unwrap();
+            let shown: Vec<_> = read.responses.iter().map(|one| one.sentence.clone()).collect();
+            let shown: Vec<_> = shown.iter().map(|one| one.as_ref().unwrap().evened()).collect();
+            reading.require_all(shown.iter().map(Sentence::as_str)).unwrap();
+        }
     }
 
     #[test]

@@ -96,7 +96,12 @@ fn admit(connection: &mut Connection, id: &RoundId, key: RoundKey) -> Result<Adm
     }
 }
 
-fn released(connection: &mut Connection, id: &RoundId, key: RoundKey) -> Result<reports::Stored> {
+/// What a released round stored, for whoever has its key.
+pub(super) fn released(
+    connection: &mut Connection,
+    id: &RoundId,
+    key: RoundKey,
+) -> Result<reports::Stored> {
     let admitted = admit(connection, id, key)?;
     let stored = reports::find(connection, id)?;
     match (admitted.round.state, stored) {

@@ -7,7 +7,7 @@ use crate::domain::{Account, Right, Round, RoundId, State};
 use crate::service::error::{Error, Result};
 use crate::service::installation::Installation;
 use crate::service::tenancy;
-use crate::store::{reports, rounds};
+use crate::store::{Connection, reports, rounds};
 use time::{Duration, OffsetDateTime};
 
 impl Installation {
@@ -38,24 +38,33 @@ impl Installation {
 
     /// The same with the reading that the actor has chosen.
     pub fn release_with(&self, actor: &Account, id: &RoundId, choice: Choice) -> Result<Round> {
-        self.store.write(|connection| {
-            let round = runnable(connection, actor, id)?;
-            if round.state == State::Released {
-                return Ok(round);
-            }
-            require_step(&round, State::Released)?;
-            if rounds::needing_keys(connection)?.contains(id) {
-                return Err(Error::conflict(
-                    "round-closing",
-                    "the round's keys and links are still being destroyed; try again in a moment",
-                ));
-            }
-            if rounds::release(connection, id, self.now())? {
-                let whose = settle(connection, id, choice)?;
-                self.note_round(connection, actor, id, "round released", whose)?;
-            }
-            Ok(rounds::get(connection, id)?)
-        })
+        self.store.write(|connection| self.release_in(connection, actor, id, choice))
+    }
+
+    /// The same, as a part of what one transaction does.
+    pub(in crate::service) fn release_in(
+        &self,
+        connection: &mut Connection,
+        actor: &Account,
+        id: &RoundId,
+        choice: Choice,
+    ) -> Result<Round> {
+        let round = runnable(connection, actor, id)?;
+        if round.state == State::Released {
+            return Ok(round);
+        }
+        require_step(&round, State::Released)?;
+        if rounds::needing_keys(connection)?.contains(id) {
+            return Err(Error::conflict(
+                "round-closing",
+                "the round's keys and links are still being destroyed; try again in a moment",
+            ));
+        }
+        if rounds::release(connection, id, self.now())? {
+            let whose = settle(connection, id, choice)?;
+            self.note_round(connection, actor, id, "round released", whose)?;
+        }
+        Ok(rounds::get(connection, id)?)
     }
 
     /// The report's JSON text, once it is released: organizers and facilitators see it when

@@ -12,17 +12,27 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A closed round of five leaders, whose sentences the machine reads as two groups.
-pub(crate) fn closed_round(server: &TestServer, owner: &Client) -> OpenRound {
-    let round = open_round(owner, 5);
-    let written = (0..5).map(|number| {
-        let answers = answers(number);
-        Leader::new(server.visitor(), &round.links[number]).answer(&answers);
-        answers["sentence"].as_str().unwrap().to_owned()
-    });
+fn closed_round(server: &TestServer, owner: &Client) -> OpenRound {
+    let written = (0..5).map(|number| answers(number)["sentence"].as_str().unwrap().to_owned());
     let written: Vec<String> = written.collect();
+    let groups = [("Islands", written[..3].to_vec()), ("Mainland", written[3..].to_vec())];
+    closed_round_of(server, owner, 5, &groups)
+}
+
+/// A closed round of so many leaders, with these groups as the machine's reading.
+pub(crate) fn closed_round_of(
+    server: &TestServer,
+    owner: &Client,
+    leaders: usize,
+    groups: &[(&str, Vec<String>)],
+) -> OpenRound {
+    let round = open_round(owner, leaders);
+    for (number, link) in round.links.iter().enumerate() {
+        Leader::new(server.visitor(), link).answer(&answers(number));
+    }
     server.installation.sweep().unwrap();
     let store = Store::open(&server.database).unwrap();
-    let groups = [("Islands", &written[..3]), ("Mainland", &written[3..])];
+    let groups: Vec<_> = groups.iter().map(|(name, texts)| (*name, &texts[..])).collect();
     machine::reads(&store, &RoundId::parse(&round.id).unwrap(), &groups);
     round
 }

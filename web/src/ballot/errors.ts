@@ -40,7 +40,7 @@ const KEPT = 'Your answers are kept on this device.';
 // What happened; whether anything is lost; what to do next.
 const MESSAGES: Readonly<Record<FailureKind, string>> = {
   'insecure-context':
-    'This page was not opened over a secure connection, so it can not protect your answers. Nothing was sent. Open the link with https.',
+    'This page was not opened over a secure connection, so it cannot protect your answers. Nothing was sent. Open the link with https.',
   storage:
     'This browser does not let the page keep anything, so an interrupted answer would be lost. Nothing was sent. Leave private browsing or use another browser.',
   link: 'This link is not complete. Open it again from your invitation, or ask for a new one.',
@@ -48,7 +48,7 @@ const MESSAGES: Readonly<Record<FailureKind, string>> = {
   'sheet-differs':
     'The questions that the server sent are not the ones your invitation was made for. Nothing was sent. Ask your colleagues whether they see the same, and tell the organizer.',
   'sheet-malformed':
-    'The questions that the server sent can not be read. Nothing was sent. Tell the organizer.',
+    'The questions that the server sent cannot be read. Nothing was sent. Tell the organizer.',
   'issuer-key':
     'The round uses a key that could mark ballots, so this page refuses it. Nothing was sent. Tell the organizer.',
   'issuer-signature': `The server did not sign your permit correctly, so your answers were not sent. ${KEPT} Tell the organizer.`,
@@ -63,8 +63,8 @@ const MESSAGES: Readonly<Record<FailureKind, string>> = {
     'The round is closed: these answers were not counted. What you had sent before it closed counts.',
   'version-stale': `A newer version of your answers was sent from another device and counts. ${KEPT} Submit again to replace it.`,
   'too-many-requests': `The server is busy. ${KEPT} Try again in a moment.`,
-  server: `The server can not store answers at the moment. ${KEPT} Try again later; nothing is counted twice.`,
-  'reply-malformed': `The server's reply can not be read. ${KEPT} Try again; nothing is counted twice.`,
+  server: `The server cannot store answers at the moment. ${KEPT} Try again later; nothing is counted twice.`,
+  'reply-malformed': `The server's reply cannot be read. ${KEPT} Try again; nothing is counted twice.`,
   refused: `The server refused these answers. ${KEPT} Correct them and submit again.`,
 };
 

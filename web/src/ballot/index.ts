@@ -7,6 +7,7 @@ export { thisBrowser, type Device, type KeptTexts } from './device.js';
 export { BallotError, type Failure, type FailureKind } from './errors.js';
 export { parseLink, type Link } from './link.js';
 export { check, forget, recall, type Kept } from './mine.js';
+export { placeOfDraft, placeOfLink } from './pending.js';
 export { decodeReceipt, encodeReceipt } from './receipt.js';
 export { open, type Session } from './session.js';
 export type { Instrument, Sheet, Subgroups } from './sheet.js';

@@ -21,9 +21,12 @@ export interface Kept {
   readonly receipt: string | null;
 }
 
-/** The ballot of this link that is kept here, if any. */
-export async function recall(session: Session): Promise<Kept | null> {
-  const pending = kept(session.device.storage, await placeOfLink(session.link));
+/** What names a place on a device: also while there is no sheet. */
+type Whose = Pick<Session, 'device' | 'link'>;
+
+/** The ballot of this link (or this code) that is kept here, if any. */
+export async function recall(whose: Whose, code?: string): Promise<Kept | null> {
+  const pending = kept(whose.device.storage, await placeOf(whose, code));
   if (!pending) return null;
   const { sent, acknowledged, secret } = pending;
   return {
@@ -44,11 +47,11 @@ export async function check(session: Session, code?: string): Promise<Verdict | 
 }
 
 /** Removes what this device keeps of the ballot of this link (or this code); the ballot itself stands. */
-export async function forget(session: Session, code?: string): Promise<void> {
-  session.device.storage.removeItem(await placeOf(session, code));
+export async function forget(whose: Whose, code?: string): Promise<void> {
+  whose.device.storage.removeItem(await placeOf(whose, code));
 }
 
-async function placeOf({ link }: Session, code?: string): Promise<string> {
+async function placeOf({ link }: Whose, code?: string): Promise<string> {
   if (code === undefined) return placeOfLink(link);
   return placeOfReceipt(link, await ballotId(link.round, await decodeReceipt(code)));
 }

@@ -52,6 +52,11 @@ export function placeOfReceipt(link: Link, ballotId: Bytes): Promise<string> {
   return place(link, ballotId);
 }
 
+/** Names the place where a page keeps what is not submitted yet: apart from all ballots. */
+export async function placeOfDraft(link: Link): Promise<string> {
+  return `parallax/draft/${await nameOf(link, link.token)}`;
+}
+
 async function place(link: Link, own: Bytes): Promise<string> {
   return `${await placesOf(link)}${await nameOf(link, own)}`;
 }

@@ -12,7 +12,7 @@ import { failureOf } from './problem.js';
 export type Fetch = (address: string, options: RequestInit) => Promise<Response>;
 
 /** What a leader reads of a round. */
-export type Resource = 'sheet' | 'status' | 'report' | 'bulletin' | 'audit';
+export type Resource = 'sheet' | 'status' | 'report' | 'report.html' | 'bulletin' | 'audit';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 

@@ -5,12 +5,15 @@ import { chromium } from 'playwright-core';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** A browser; the caller closes it. */
-export async function launch() {
+export async function launch(args = []) {
   if (!existsSync(CHROMIUM)) {
     throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
   }
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--font-render-hinting=none', ...sandbox] });
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--font-render-hinting=none', ...sandbox, ...args],
+  });
 }
 
 /**

@@ -1,0 +1,97 @@
+// The page of a leader's link: opens it, and shows the questions, the report, or why it ended.
+// Must not know a question.
+
+import { h, required } from '../shared/dom.js';
+import { Answering, type Opened } from './answering.js';
+import { takeLink } from './entries.js';
+import { whenOpening, type Response } from './failures.js';
+import { Frame } from './frame.js';
+import { here, known, opened, type Here, type Known } from './opening.js';
+import { showReport } from './report.js';
+import { again, ownWords, plain } from './screens/plain.js';
+import { CLEAR } from './wording/sending.js';
+import * as pages from './wording/pages.js';
+
+const frame = new Frame();
+const NOTHING: Known = { isSent: false, isUnsent: false, words: [] };
+
+async function start(): Promise<void> {
+  const address = takeLink(window);
+  if (address === null) return frame.show(plain(pages.DAMAGED));
+  let place: Here | null = null;
+  try {
+    place = await here(address);
+    await enter(place, await opened(place));
+  } catch (error) {
+    await end(whenOpening(error), place);
+  }
+}
+
+async function enter(place: Here, round: Opened): Promise<void> {
+  const { state } = round.status;
+  if (state === 'released') return showReport(round.session, frame);
+  if (state === 'draft') return frame.show(plain(pages.NOT_OPEN));
+  if (state !== 'open') return closed(await known(place));
+  const ended = (response: Response): void => void end(response, place);
+  const cleared = (): void => {
+    frame.foot();
+    frame.show(plain({ heading: CLEAR.doneHeading, paragraphs: [CLEAR.doneText] }));
+  };
+  const answering = new Answering(round, frame, { ended, cleared });
+  frame.foot(
+    h('span', { dir: 'auto' }, `${round.session.sheet.organization} · ${round.session.sheet.team}`),
+    h('button', { type: 'button', class: 'answer__clear', onclick: () => answering.clear() }, CLEAR.button),
+  );
+  await answering.start();
+}
+
+/** Ends with a page of its own; what was written can be copied from it. */
+async function end(response: Response, place: Here | null): Promise<void> {
+  frame.foot();
+  const mine = place ? await known(place).catch(() => NOTHING) : NOTHING;
+  switch (response.kind) {
+    case 'page':
+      if (response.again) retryWhenOnline();
+      return frame.show(plain(response.page, response.again && again(restart)));
+    case 'gone':
+      return frame.show(plain(mine.isSent || mine.isUnsent ? pages.RESTARTED : pages.UNKNOWN, ownWords(mine.words)));
+    case 'over':
+      return place ? enterAgain(place, mine) : closed(mine);
+    case 'revoked':
+    case 'spent':
+      return frame.show(plain(pages.REVOKED, ownWords(mine.words)));
+    case 'beside':
+      return frame.show(plain({ heading: pages.FAULT.heading, paragraphs: [response.text] }, again(restart)));
+  }
+}
+
+/** Told that it is over while submitting: it may be released by now. */
+async function enterAgain(place: Here, mine: Known): Promise<void> {
+  const round = await opened(place).catch(() => null);
+  if (round?.status.state === 'released') return showReport(round.session, frame);
+  closed(mine);
+}
+
+function closed({ isSent, isUnsent, words }: Known): void {
+  const { CLOSED } = pages;
+  const said = [isSent && CLOSED.counted, isUnsent && CLOSED.unsent, !isSent && !isUnsent && CLOSED.none, CLOSED.next, isSent && CLOSED.clearHint];
+  const paragraphs = said.filter((text) => text !== false);
+  frame.show(plain({ heading: CLOSED.heading, paragraphs }, isUnsent && ownWords(words)));
+}
+
+function restart(): void {
+  void start();
+}
+
+function retryWhenOnline(): void {
+  addEventListener('online', restart, { once: true });
+}
+
+/** A link to a place in the page would be taken for a link to a round. */
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  required('main').focus();
+});
+
+document.documentElement.dataset['started'] = 'yes';
+void start();
