@@ -125,9 +125,10 @@ fn the_last_check_says_what_stands_in_the_way() {
     never_says(&seen, &["data-opens=\"launch\"", "<b>"]);
     set_roster(&owner, team, 6).expect(200);
     says(&page(&owner, &path), &["data-opens=\"launch\"", "This server sends no mail"]);
-    let preview = page(&owner, &format!("{path}/preview"));
-    says(&preview, &["In one sentence, off the top of your head", "Regulation", "Leader 03"]);
-    never_says(&preview, &["Grow by buying rivals"]);
+    says(&page(&owner, &format!("{path}/preview")), &["Nothing is sent or kept", &id]);
+    let sheet = owner.get(&format!("/api{path}/preview")).expect(200).text();
+    says(&sheet, &["In one sentence, off the top of your head", "Regulation", "Leader 03"]);
+    never_says(&sheet, &["Grow by buying rivals", "issuer", "\"seal\""]);
     server.skip(Duration::days(7));
     // The session is over too, after a week.
     super::organizer::sign_in(&owner, "ana@example.org", super::organizer::PASSWORD).expect(200);
