@@ -99,7 +99,8 @@ export const ends = {
     });
     await organizer.release(round);
     await leader.page.reload();
-    await leader.sees('The report is here');
+    await leader.sees('Executive team');
+    await leader.page.locator('[data-verdict="ok"]').waitFor();
     await phone.close();
     await tablet.close();
   },
