@@ -72,7 +72,7 @@ function start(form: HTMLFormElement): void {
     try {
       const round = await save(keeper.draft, fresh, call, (made) => keeper.change({ made }));
       keeper.forget();
-      leaveNote('The draft is saved. Look at what leaders are asked, then launch.');
+      leaveNote('The draft is saved. Look at it as a leader sees it, then launch.');
       location.assign(`/rounds/${round}`);
     } catch (error) {
       const field = error instanceof ApiError ? error.problem.field : null;
