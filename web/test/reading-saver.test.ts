@@ -68,6 +68,16 @@ test('a change during a request is sent after it', async () => {
   assert.deepEqual([world.requests, world.kept, world.saver.version], [2, 'b', 2]);
 });
 
+test('two that wait for the same request do not send the next one twice', async () => {
+  const world = new World();
+  world.saver.change('a');
+  const first = world.saver.now();
+  world.saver.change('b');
+  const both = await Promise.all([world.saver.now(), world.saver.now()]);
+  await first;
+  assert.deepEqual([both, world.requests, world.kept], [[true, true], 2, 'b']);
+});
+
 test('a dead network is tried again, each time later, and nothing is lost', async () => {
   const world = new World();
   world.fails = [DEAD, DEAD, DEAD, DEAD, DEAD, DEAD];

@@ -77,7 +77,8 @@ export class Saver<Content> {
   async now(): Promise<boolean> {
     this.#endWaiting?.();
     this.#endWaiting = null;
-    if (this.#sending) await this.#sending;
+    // Whoever waited beside this call may have sent meanwhile: one request at a time.
+    while (this.#sending) await this.#sending;
     if (this.#pending && this.#standing.kind !== 'stopped') {
       this.#become({ kind: 'saving' });
       this.#sending = this.#send(this.#pending);
