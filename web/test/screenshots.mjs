@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -36,7 +36,7 @@ try {
 }
 
 function start() {
-  const program = PROGRAMS.filter(Boolean).map((path) => join(ROOT, path)).find(existsSync);
+  const program = PROGRAMS.filter(Boolean).map((path) => resolve(ROOT, path)).find(existsSync);
   assert.ok(program, 'the program is not built: cargo build --release');
   const args = ['demo', '--listen', '127.0.0.1:0', '--data-dir', folder, '--log-level', 'error'];
   return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });

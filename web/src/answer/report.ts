@@ -1,20 +1,19 @@
-// The released report, under the same link. Its script is fetched only now: while a round is open nobody
-// needs it.
-// Must not know how answering works, nor what the report shows.
+// The report, under the same link, once the round is released: fetched then and not before, since most
+// who open a link have not answered yet.
+// Must not know what a report shows.
 
 import { check, recall, type Session } from '../ballot/index.js';
 import type { show } from '../report/index.js';
 import { required } from '../shared/dom.js';
-import type { Frame } from './frame.js';
 
-/** Shows the released report. */
-export async function showReport(session: Session, frame: Frame): Promise<void> {
+/** Shows the released report; `own` is the receipt code that this device used, if it did. */
+export async function showReport(session: Session, own: string | null): Promise<void> {
   const address = document.querySelector<HTMLMetaElement>('meta[name="report-script"]')?.content ?? '';
-  const report = (await import(address)) as { readonly show: typeof show };
-  await report.show(required('main'), {
+  const script = (await import(address)) as { readonly show: typeof show };
+  const mine = (code?: string): string | undefined => code ?? own ?? undefined;
+  await script.show(required('main'), {
     session,
-    recall: (code) => recall(session, code),
-    check: (code) => check(session, code),
+    recall: (code) => recall(session, mine(code)),
+    check: (code) => check(session, mine(code)),
   });
-  frame.foot();
 }

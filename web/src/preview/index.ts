@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     const answering = new Previewing(
       { session, shelf: new Shelf(memories, 'draft'), status },
       frame,
-      { ended: over, cleared: over },
+      over,
     );
     frame.foot(`${sheet.organization} · ${sheet.team}`);
     await answering.start();

@@ -55,6 +55,11 @@ export const CLOSED = {
   clearHint: 'The report can mark your own answers only while they are kept on this device.',
 } as const;
 
+export const NOT_SHOWN: Plain = {
+  heading: 'The report is released',
+  paragraphs: ['It could not be fetched just now. Nothing is lost. Try again.'],
+};
+
 export const TAMPERED: Plain = {
   heading: 'These are not the questions of your invitation',
   paragraphs: [

@@ -1,0 +1,57 @@
+// A leader's own answers are marked in the browser, and nothing of them leaves it.
+import assert from 'node:assert/strict';
+import { answer, Memory, read } from './scene.mjs';
+
+export const mine = {
+  async 'own answers are marked, beside the team\u2019s'({ browser, base, round }) {
+    const { device, page } = await read(browser, base, round.links[0], round.mine);
+    assert.equal(await page.locator('h1').innerText(), 'Halden Ferries');
+    const own = page.locator('li.report__own');
+    assert.deepEqual(await own.locator('.report__yours').allInnerTexts(), ['Your answer', 'Your sentence']);
+    const [stop, sentence] = await own.allInnerTexts();
+    assert.ok(sentence.startsWith('Become the freight line of the strait'), sentence);
+    assert.ok(stop.startsWith(round.answers.stop), stop);
+    assert.deepEqual(await page.locator('.report__values .report__own').allInnerTexts(), ['70yours', '4yours']);
+    const rows = await page.locator('.report__beside tbody tr').allInnerTexts();
+    assert.equal(rows.length, 7);
+    const freight = rows.find((row) => row.startsWith('Freight capacity'));
+    assert.equal(freight?.trim().split('\t').at(2)?.trim(), '1');
+    await device.close();
+  },
+
+  async 'nothing that was answered is sent, and no cookie'({ browser, base, round }) {
+    const { device, page, sent } = await read(browser, base, round.links[0], round.mine);
+    await page.locator('[data-verdict="ok"]').waitFor();
+    const asked = sent.filter(({ url }) => !url.includes('/assets/')).map(({ method, url }) => `${method} ${new URL(url).pathname}`);
+    const path = `/r/${round.id}`;
+    const expected = ['', '/bulletin', '/report', '/report', '/report.html', '/sheet', '/status'];
+    assert.deepEqual(asked.sort(), expected.map((end) => `GET ${path}${end}`).sort());
+    for (const { url, body, headers } of sent) {
+      assert.equal(body, null);
+      assert.equal(headers.cookie, undefined);
+      assert.ok(!url.includes('?'), url);
+    }
+    await device.close();
+  },
+
+  async 'a reader without a ballot is told so, quietly'({ browser, base, round }) {
+    const { device, page } = await read(browser, base, round.links[3], null);
+    await page.locator('[data-verdict="none"]').waitFor();
+    assert.equal(await page.locator('.report__own, .report__private, .banner').count(), 0);
+    await device.close();
+  },
+
+  async 'of too few answers nothing is shown, and the ballot is still found'({ browser, base, organizer }) {
+    const few = await organizer.open({ leaders: 5, minimum: 6 });
+    const memory = new Memory();
+    for (const [index, link] of few.links.entries()) {
+      await answer(link, { clarity: 50 + index }, index === 0 ? memory : new Memory());
+    }
+    await organizer.release(few);
+    const { device, page } = await read(browser, base, few.links[0], memory);
+    await page.getByText('Too few answers. Nothing is shown.').waitFor();
+    await page.locator('[data-verdict="ok"]').waitFor();
+    assert.equal(await page.locator('figure').count(), 0);
+    await device.close();
+  },
+};
