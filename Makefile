@@ -50,6 +50,7 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	cargo test --locked
 	npm --prefix web run test:browser
 	npm --prefix web run test:pages
+	npm --prefix web run test:organizer
 	npm --prefix web run test:report
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
