@@ -14,6 +14,7 @@ const dist = `${root}dist/`;
 const MOST = {
   'scripts/ballot.js': 40_000,
   'scripts/answer.js': 52_000,
+  'scripts/preview.js': 52_000,
   'styles/answer.css': 8_000,
   'styles/app.css': 12_000,
 };

@@ -55,6 +55,7 @@ const taken = {
   '@cloudflare/blindrsa-ts (Apache-2.0)': '@cloudflare/blindrsa-ts/LICENSE.txt',
   'sjcl (BSD-2-Clause)': 'sjcl/README/bsd.txt',
   '@scure/bip39, its English word list (MIT)': '@scure/bip39/LICENSE',
+  'qr (MIT)': 'qr/LICENSE-MIT',
 };
 
 /** The licences of what is bundled, as one text. */

@@ -261,6 +261,7 @@ pub(crate) fn open_round(folder: &Path, database: &str) -> anyhow::Result<Vec<Br
         priorities: Priorities::parse(&["Safety", "Growth", "Cost"])?,
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: Official::default(),
     };

@@ -42,6 +42,10 @@ pub struct Sheet {
     pub closes_when_all_answered: bool,
     /// Who reads the shuffled sentences before the release, in words.
     pub reading: String,
+}
+
+/// The keys that a sheet carries once its round is opened.
+pub struct PublicKeys {
     /// Verifies permits.
     pub issuer: IssuerPublicKey,
     /// Seals ballots.
@@ -66,11 +70,11 @@ struct Text<'a> {
     closes: String,
     closes_when_all_answered: bool,
     reading: &'a str,
-    issuer: String,
-    seal: String,
+    #[serde(flatten)]
+    keys: Option<Keys>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Keys {
     issuer: String,
     seal: String,
@@ -81,7 +85,22 @@ impl Sheet {
     ///
     /// # Errors
     /// [`Error::Malformed`] for a closing time after the year 9999.
-    pub fn to_json(&self) -> Result<String> {
+    pub fn to_json(&self, keys: &PublicKeys) -> Result<String> {
+        self.text(Some(Keys {
+            issuer: BASE64URL_NOPAD.encode(keys.issuer.as_bytes()),
+            seal: BASE64URL_NOPAD.encode(keys.seal.as_bytes()),
+        }))
+    }
+
+    /// The same without keys, for a draft: nothing can be sent with it.
+    ///
+    /// # Errors
+    /// Those of [`Self::to_json`].
+    pub fn preview(&self) -> Result<String> {
+        self.text(None)
+    }
+
+    fn text(&self, keys: Option<Keys>) -> Result<String> {
         let mut roster: Vec<&PersonName> = self.roster.iter().collect();
         roster.sort_unstable();
         let text = Text {
@@ -96,8 +115,7 @@ impl Sheet {
             closes: closes(self.closes)?,
             closes_when_all_answered: self.closes_when_all_answered,
             reading: &self.reading,
-            issuer: BASE64URL_NOPAD.encode(self.issuer.as_bytes()),
-            seal: BASE64URL_NOPAD.encode(self.seal.as_bytes()),
+            keys,
         };
         serde_json::to_string(&text).map_err(|error| malformed("sheet", error.to_string()))
     }
@@ -121,7 +139,7 @@ pub fn hash(json: &str) -> Hash {
 ///
 /// # Errors
 /// [`Error::Malformed`] for what is no sheet, [`Error::Key`] for what is no key.
-pub fn public_keys(json: &str) -> Result<(IssuerPublicKey, SealPublicKey)> {
+pub fn public_keys(json: &str) -> Result<PublicKeys> {
     let keys: Keys =
         serde_json::from_str(json).map_err(|error| malformed("sheet", error.to_string()))?;
     let bytes = |what: &'static str, text: &str| {
@@ -129,7 +147,7 @@ pub fn public_keys(json: &str) -> Result<(IssuerPublicKey, SealPublicKey)> {
     };
     let issuer = IssuerPublicKey::parse(&bytes("the issuer key", &keys.issuer)?)?;
     let seal = SealPublicKey::parse(&bytes("the seal key", &keys.seal)?)?;
-    Ok((issuer, seal))
+    Ok(PublicKeys { issuer, seal })
 }
 
 /// The key that all links of the round share.

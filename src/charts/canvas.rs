@@ -336,7 +336,9 @@ impl Canvas<'_> {
     }
 
     fn traced(&mut self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
-        points.iter().for_each(|&(_, y)| self.inked(y, y));
+        for &(_, y) in points {
+            self.inked(y, y);
+        }
         points.iter().map(|&point| self.at(point)).collect()
     }
 

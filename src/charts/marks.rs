@@ -42,15 +42,14 @@ pub(crate) fn mark(
 pub(crate) fn symbol(shape: Shape, role: Role) -> String {
     const RADIUS: f64 = 40.0;
     let class = format!("c-{}", role.name());
-    let drawn = match shape {
-        Shape::Dot => format!("<circle class=\"{class}\" r=\"{RADIUS}\"/>"),
-        _ => {
-            let points: Vec<String> = corners(shape)
-                .iter()
-                .map(|(x, y)| format!("{:.0},{:.0}", x * RADIUS, y * RADIUS))
-                .collect();
-            format!("<polygon class=\"{class}\" points=\"{}\"/>", points.join(" "))
-        }
+    let drawn = if shape == Shape::Dot {
+        format!("<circle class=\"{class}\" r=\"{RADIUS}\"/>")
+    } else {
+        let points: Vec<String> = corners(shape)
+            .iter()
+            .map(|(x, y)| format!("{:.0},{:.0}", x * RADIUS, y * RADIUS))
+            .collect();
+        format!("<polygon class=\"{class}\" points=\"{}\"/>", points.join(" "))
     };
     format!(
         "<svg class=\"viz symbol\" viewBox=\"-50 -50 100 100\" width=\"20\" height=\"20\" \

@@ -22,7 +22,7 @@ pub(crate) struct Name<'a> {
 
 /// Where every row stands, in px.
 pub(crate) struct Rows {
-    rows: Vec<Row>,
+    each: Vec<Row>,
     strip: f64,
     bottom: f64,
 }
@@ -49,17 +49,17 @@ impl Rows {
             rows.push(Row { top, lines, middle });
             top = middle + strip / 2.0 + BELOW;
         }
-        Self { rows, strip, bottom: top - BELOW }
+        Self { each: rows, strip, bottom: top - BELOW }
     }
 
     /// Vertical middle of each strip.
     pub(crate) fn middles(&self) -> Vec<f64> {
-        self.rows.iter().map(|row| row.middle).collect()
+        self.each.iter().map(|row| row.middle).collect()
     }
 
     /// Top and bottom of the strips from one row to another.
     pub(crate) fn span(&self, first: usize, last: usize) -> (f64, f64) {
-        (self.rows[first].middle - self.strip / 2.0, self.rows[last].middle + self.strip / 2.0)
+        (self.each[first].middle - self.strip / 2.0, self.each[last].middle + self.strip / 2.0)
     }
 
     /// Where the last strip ends.
@@ -69,7 +69,7 @@ impl Rows {
 
     /// Draws the names, on paper: lines of a grid do not run through them.
     pub(crate) fn draw_names(&self, canvas: &mut Canvas<'_>) -> Result<(), Error> {
-        for Row { top, lines, .. } in &self.rows {
+        for Row { top, lines, .. } in &self.each {
             let mut top = *top;
             for (text, style) in lines {
                 let width = canvas.fonts().width(text, style.size, style.weight) + 8.0;

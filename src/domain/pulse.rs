@@ -1,8 +1,9 @@
 //! Pulses: a team's recurring test, its questions and its cadence.
 
-use super::instrument::{Instrument, clean_text, priorities};
+use super::instrument::{Instrument, clean_text, priorities, sentence};
 use super::{Error, Official, Priorities, PulseId, Result, TeamId};
 use serde::{Deserialize, Serialize};
+use time::{Date, Month, OffsetDateTime};
 
 /// How often a pulse is meant to be repeated. A reminder for the organizer;
 /// nothing opens by itself.
@@ -19,6 +20,36 @@ pub enum Cadence {
     Halfyearly,
     /// Every year.
     Yearly,
+}
+
+impl Cadence {
+    /// When the next round is meant to begin, after one that closed then; never for a
+    /// single one.
+    pub fn due(self, closed: OffsetDateTime) -> Option<OffsetDateTime> {
+        let months = match self {
+            Self::Once => return None,
+            Self::Monthly => 1,
+            Self::Quarterly => 3,
+            Self::Halfyearly => 6,
+            Self::Yearly => 12,
+        };
+        let month = closed.year() * 12 + i32::from(u8::from(closed.month())) - 1 + months;
+        let year = month.div_euclid(12);
+        let month = Month::try_from(month.rem_euclid(12) as u8 + 1).ok()?;
+        let day = closed.day().min(month.length(year));
+        Date::from_calendar_date(year, month, day).ok().map(|date| closed.replace_date(date))
+    }
+
+    /// The word that is sent and stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::Halfyearly => "halfyearly",
+            Self::Yearly => "yearly",
+        }
+    }
 }
 
 /// How much of the list a leader puts in order.
@@ -74,6 +105,8 @@ pub struct Questions {
     pub ranked: Ranked,
     /// Whether the priorities are first asked for from memory.
     pub recall: bool,
+    /// Whether the page shows how long the sentence takes.
+    pub timer: bool,
     /// The parts of the team that are compared, if any.
     pub subgroups: Option<Subgroups>,
     /// The official strategy: never in the sheet, shown after the release only.
@@ -100,7 +133,9 @@ impl Questions {
 
     /// The instruments in the order in which they are asked.
     pub fn instruments(&self) -> Vec<Instrument> {
-        Instrument::core(priorities::Asked::new(&self.priorities, self.ranked, self.recall))
+        let sentence = sentence::Asked { timer: self.timer, ..sentence::Asked::default() };
+        let priorities = priorities::Asked::new(&self.priorities, self.ranked, self.recall);
+        Instrument::core(sentence, priorities)
     }
 }
 
@@ -137,4 +172,23 @@ pub struct Pulse {
     pub questions: Questions,
     /// Whether a round of it was opened: its questions can't change any more.
     pub frozen: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn the_next_round_is_due_so_many_months_later() {
+        let closed = datetime!(2026-11-30 17:00 UTC);
+        assert_eq!(Cadence::Once.due(closed), None);
+        assert_eq!(Cadence::Monthly.due(closed), Some(datetime!(2026-12-30 17:00 UTC)));
+        assert_eq!(Cadence::Quarterly.due(closed), Some(datetime!(2027-02-28 17:00 UTC)));
+        assert_eq!(Cadence::Yearly.due(closed), Some(datetime!(2027-11-30 17:00 UTC)));
+        assert_eq!(
+            Cadence::Monthly.due(datetime!(2026-12-31 1:00 UTC)),
+            Some(datetime!(2027-01-31 1:00 UTC))
+        );
+    }
 }

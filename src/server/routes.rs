@@ -8,10 +8,7 @@ use super::handlers::{
     rounds, session, setup, teams,
 };
 use super::openapi::Shape;
-#[cfg(debug_assertions)]
-use super::pages::styleguide;
-use super::pages::{self, answer, report};
-use super::wire;
+use super::{pages, wire};
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Responder, Route, guard};
@@ -41,6 +38,25 @@ fn released() -> Vec<Line> { vec![
     get   ("/metrics",                                       Anyone,    probes::metrics)       .gives(200, Shape::Metrics),
     get   ("/favicon.ico",                                   Anyone,    assets::favicon)       .gives(200, Shape::Bytes).or(304),
     get   ("/assets/{path:.*}",                              Anyone,    assets::show)          .gives(200, Shape::Bytes).or(304),
+    get   ("/",                                              SignedIn,  pages::home::show)           .gives(200, Shape::Page),
+    get   ("/setup",                                         Anyone,    pages::setup::show)          .gives(200, Shape::Page),
+    get   ("/sign-in",                                       Anyone,    pages::sign_in::show)        .gives(200, Shape::Page).or(303),
+    get   ("/account",                                       SignedIn,  pages::account::show)        .gives(200, Shape::Page),
+    get   ("/organization",                                  SignedIn,  pages::organization::show)   .gives(200, Shape::Page),
+    get   ("/audit",                                         Owner,     pages::audit::show)          .gives(200, Shape::Page),
+    get   ("/teams/{team}",                                  SignedIn,  pages::teams::show)          .gives(200, Shape::Page),
+    get   ("/teams/{team}/roster",                           Organizer, pages::teams::edit)          .gives(200, Shape::Page),
+    get   ("/pulses/new",                                    Organizer, pages::flow::create)         .gives(200, Shape::Page),
+    get   ("/pulses/{pulse}/next",                           Organizer, pages::flow::next)           .gives(200, Shape::Page),
+    get   ("/rounds/{round}",                                SignedIn,  pages::rounds::show)         .gives(200, Shape::Page),
+    get   ("/rounds/{round}/edit",                           Organizer, pages::flow::edit)           .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/preview",                        Organizer, pages::preview::show)        .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/audit",                          SignedIn,  pages::rounds::audit)        .gives(200, Shape::Page),
+    get   ("/rounds/{round}/reading",                        SignedIn,  pages::reading::page)            .gives(200, Shape::Page).or(303).or(409),
+    get   ("/rounds/{round}/report",                         SignedIn,  pages::report::show)             .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/report.html",                    SignedIn,  pages::report::file)             .gives(200, Shape::Page).or(409),
+    get   ("/rounds/{round}/analysis.json",                  SignedIn,  pages::report::numbers)          .gives(200, Shape::AnyJson).or(409),
+    get   ("/rounds/{round}/figures/{figure}",               SignedIn,  pages::report::figure)           .gives(200, Shape::Bytes).or(409),
     get   ("/api/openapi.json",                              Anyone,    probes::openapi)       .gives(200, Shape::AnyJson),
     post  ("/api/setup",                                     Anyone,    setup::spend)          .takes::<wire::SetUp>().gives(201, Shape::of::<wire::Session>()).or(429),
     post  ("/api/session",                                   Anyone,    session::create)       .takes::<wire::SignIn>().gives(200, Shape::of::<wire::Session>()).or(401).or(429),
@@ -66,11 +82,13 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/pulses/{pulse}",                            SignedIn,  pulses::show)          .gives(200, Shape::of::<wire::Pulse>()),
     patch ("/api/pulses/{pulse}",                            Organizer, pulses::change)        .takes::<wire::PulseChange>().gives(200, Shape::of::<wire::Pulse>()).or(409),
     delete("/api/pulses/{pulse}",                            Organizer, pulses::delete)        .gives(200, Shape::of::<wire::Removed>()).or(409),
+    post  ("/api/priorities/advice",                         Organizer, pulses::advise)        .takes::<wire::ListedPriorities>().gives(200, Shape::list::<wire::Advice>()),
     get   ("/api/pulses/{pulse}/rounds",                     SignedIn,  rounds::list)          .gives(200, Shape::list::<wire::Round>()),
     post  ("/api/pulses/{pulse}/rounds",                     Organizer, rounds::draft)         .takes::<wire::NewRound>().gives(201, Shape::of::<wire::Round>()).or(409),
     get   ("/api/rounds/{round}",                            SignedIn,  rounds::show)          .gives(200, Shape::of::<wire::Round>()),
     patch ("/api/rounds/{round}",                            Organizer, rounds::change)        .takes::<wire::RoundChange>().gives(200, Shape::of::<wire::Round>()).or(409),
     delete("/api/rounds/{round}",                            Organizer, rounds::delete)        .gives(200, Shape::of::<wire::Removed>()).or(409),
+    get   ("/api/rounds/{round}/preview",                    Organizer, rounds::preview)       .gives(200, Shape::AnyJson).or(409),
     post  ("/api/rounds/{round}/open",                       Organizer, rounds::open)          .gives(200, Shape::list::<wire::Link>()).or(409).or(422),
     post  ("/api/rounds/{round}/restart",                    Organizer, rounds::restart)       .gives(200, Shape::of::<wire::Round>()).or(409),
     post  ("/api/rounds/{round}/release",                    Organizer, rounds::release)       .may_take::<wire::Release>().gives(200, Shape::of::<wire::Round>()).or(409),
@@ -81,18 +99,13 @@ fn released() -> Vec<Line> { vec![
     get   ("/api/rounds/{round}/invitations",                Organizer, invitations::list)     .gives(200, Shape::list::<wire::Invitation>()),
     post  ("/api/rounds/{round}/invitations/{invitation}/renew", Organizer, invitations::renew) .gives(200, Shape::of::<wire::Link>()).or(409),
     delete("/api/rounds/{round}/invitations/{invitation}",   Organizer, invitations::revoke)   .gives(204, Shape::Nothing).or(409),
-    get   ("/rounds/{round}/reading",                        SignedIn,  pages::reading::page)  .gives(200, Shape::Page).or(303).or(409),
-    get   ("/rounds/{round}/report",                         SignedIn,  report::show)          .gives(200, Shape::Page).or(409),
-    get   ("/rounds/{round}/report.html",                    SignedIn,  report::file)          .gives(200, Shape::Page).or(409),
-    get   ("/rounds/{round}/analysis.json",                  SignedIn,  report::numbers)       .gives(200, Shape::AnyJson).or(409),
-    get   ("/rounds/{round}/figures/{figure}",               SignedIn,  report::figure)        .gives(200, Shape::Bytes).or(409),
-    get   ("/r/{round}",                                     Leader,    answer::show)          .gives(200, Shape::Page),
+    get   ("/r/{round}",                                     Leader,    pages::answer::show)   .gives(200, Shape::Page),
     get   ("/r/{round}/sheet",                               Leader,    leaders::sheet)        .gives(200, Shape::AnyJson),
     get   ("/r/{round}/status",                              Leader,    leaders::status)       .gives(200, Shape::of::<wire::LeaderStatus>()),
     post  ("/r/{round}/permit",                              Leader,    leaders::permit)       .takes::<wire::PermitRequest>().gives(200, Shape::of::<wire::Signature>()).or(403).or(409),
     put   ("/r/{round}/ballot",                              Leader,    leaders::cast)         .takes::<wire::BallotBody>().gives(200, Shape::of::<wire::Stored>()).or(403).or(409),
     get   ("/r/{round}/report",                              Leader,    leaders::report)       .gives(200, Shape::AnyJson).or(409),
-    get   ("/r/{round}/report.html",                         Leader,    report::for_leaders)   .gives(200, Shape::Page).or(409),
+    get   ("/r/{round}/report.html",                         Leader,    pages::report::for_leaders)   .gives(200, Shape::Page).or(409),
     get   ("/r/{round}/bulletin",                            Leader,    leaders::bulletin)     .gives(200, Shape::AnyJson).or(409),
     get   ("/r/{round}/audit",                               Leader,    leaders::audit)        .gives(200, Shape::list::<wire::AuditLine>()),
 ]}
@@ -101,7 +114,7 @@ fn released() -> Vec<Line> { vec![
 pub(super) fn table() -> Vec<Line> {
     let mut lines = released();
     #[cfg(debug_assertions)]
-    lines.push(get("/styleguide", Anyone, styleguide::show).gives(200, Shape::Page));
+    lines.push(get("/styleguide", Anyone, pages::styleguide::show).gives(200, Shape::Page));
     lines
 }
 

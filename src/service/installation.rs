@@ -95,7 +95,7 @@ impl Installation {
     }
 
     /// The time as it is stored: UTC, in whole microseconds.
-    pub(super) fn now(&self) -> OffsetDateTime {
+    pub fn now(&self) -> OffsetDateTime {
         as_stored((self.clock)() - self.behind)
     }
 

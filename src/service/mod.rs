@@ -13,6 +13,7 @@ pub mod encoding;
 mod error;
 pub mod installation;
 pub mod leaders;
+pub mod overview;
 mod random;
 pub mod reports;
 pub mod rounds;

@@ -23,17 +23,7 @@ fn parse((id, team, name, cadence, asked, frozen): Row) -> Result<Pulse> {
     })
 }
 
-fn word(cadence: Cadence) -> &'static str {
-    match cadence {
-        Cadence::Once => "once",
-        Cadence::Monthly => "monthly",
-        Cadence::Quarterly => "quarterly",
-        Cadence::Halfyearly => "halfyearly",
-        Cadence::Yearly => "yearly",
-    }
-}
-
-/// The words above are those that serde reads.
+/// The words of [`Cadence::as_str`] are those that serde reads.
 fn parse_cadence(word: &str) -> Result<Cadence> {
     let read = Cadence::deserialize(word.into_deserializer());
     read.map_err(|error: serde::de::value::Error| corrupt("cadence")(error))
@@ -50,7 +40,7 @@ pub fn insert(
     let new = (
         pulse::team.eq(team.0),
         pulse::name.eq(name.as_str()),
-        pulse::cadence.eq(word(cadence)),
+        pulse::cadence.eq(cadence.as_str()),
         pulse::questions.eq(questions::to_text(questions)?),
         pulse::frozen.eq(false),
     );
@@ -81,7 +71,7 @@ pub fn update(
     name: &PulseName,
     cadence: Cadence,
 ) -> Result<()> {
-    let new = (pulse::name.eq(name.as_str()), pulse::cadence.eq(word(cadence)));
+    let new = (pulse::name.eq(name.as_str()), pulse::cadence.eq(cadence.as_str()));
     let rows = diesel::update(pulse::table.find(id.0)).set(new).execute(&mut connection.0)?;
     changed(rows, WHAT)
 }

@@ -15,6 +15,9 @@ struct Stored {
     priorities: Vec<String>,
     ranked: Ranked,
     recall: bool,
+    /// Rounds from before there was a timer have none.
+    #[serde(default)]
+    timer: bool,
     subgroups: Option<Cells>,
     official_statement: Option<String>,
     official_order: Option<Order>,
@@ -43,6 +46,7 @@ pub(super) fn to_text(questions: &Questions) -> Result<String> {
         priorities: questions.priorities.items().to_vec(),
         ranked: questions.ranked,
         recall: questions.recall,
+        timer: questions.timer,
         subgroups: subgroups
             .map(|asked| Cells { question: asked.question.clone(), cells: asked.cells.clone() }),
         official_statement: official.statement.as_ref().map(|text| text.as_str().to_owned()),
@@ -66,6 +70,7 @@ fn questions(stored: Stored) -> std::result::Result<Questions, Error> {
         priorities,
         ranked: stored.ranked,
         recall: stored.recall,
+        timer: stored.timer,
         subgroups: subgroups.transpose()?,
         official: Official { statement, order },
     }
@@ -116,6 +121,7 @@ mod tests {
             priorities,
             ranked: Ranked::Top(3),
             recall: true,
+            timer: true,
             subgroups: Some(Subgroups::parse("Which board?", &["North", "South"]).unwrap()),
             official: Official { statement: Some(statement), order: Some(order) },
         }
@@ -132,6 +138,12 @@ mod tests {
         for questions in [full(), bare] {
             assert_eq!(from_text(&to_text(&questions).unwrap()).unwrap(), questions);
         }
+    }
+
+    #[test]
+    fn questions_of_an_older_program_have_no_timer() {
+        let older = to_text(&full()).unwrap().replace("\"timer\":true,", "");
+        assert_eq!(from_text(&older).unwrap(), Questions { timer: false, ..full() });
     }
 
     #[test]

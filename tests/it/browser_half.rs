@@ -6,6 +6,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use parallax::ballot::digest::{self, Hash};
 use parallax::ballot::seal::{Content, SEALED_BYTES};
+use parallax::ballot::sheet::PublicKeys;
 use parallax::ballot::{
     Answers, Bulletin, IssuerKey, Permit, RoundKey, SealKey, Secret, Sheet, Submission, permit,
     receipt, sheet,
@@ -141,10 +142,9 @@ impl Round {
             closes: datetime!(2026-12-01 17:00 UTC),
             closes_when_all_answered: number.is_multiple_of(2),
             reading: "the organizers read the shuffled sentences before the release".into(),
-            issuer: issuer.public().unwrap(),
-            seal: seal.public(),
         };
-        let sheet = json.to_json().unwrap();
+        let keys = PublicKeys { issuer: issuer.public().unwrap(), seal: seal.public() };
+        let sheet = json.to_json(&keys).unwrap();
         let hash = sheet::hash(&sheet);
         let words = sheet::words(&hash).unwrap();
         Self { id, questions, seal, sheet, key: sheet::round_key(&hash), words }
@@ -170,6 +170,7 @@ fn questions() -> Questions {
         priorities: Priorities::parse(&["Safety", "Growth", "Cost", "People"]).unwrap(),
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: Some(Subgroups::parse("Where do you work?", &["Sea", "Land"]).unwrap()),
         official: Official::default(),
     };

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
 mod analyze;
+mod answer_page;
 mod architecture;
 mod browser;
 mod browser_half;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -16,7 +16,7 @@ const PROGRAMS = [process.env.PARALLAX, 'target/release/parallax', 'target/debug
 const MOST_BYTES = 200_000;
 
 const DESK = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-screenshots-'));
 const demo = start();
@@ -36,7 +36,7 @@ try {
 }
 
 function start() {
-  const program = PROGRAMS.filter(Boolean).map((path) => join(ROOT, path)).find(existsSync);
+  const program = PROGRAMS.filter(Boolean).map((path) => resolve(ROOT, path)).find(existsSync);
   assert.ok(program, 'the program is not built: cargo build --release');
   const args = ['demo', '--listen', '127.0.0.1:0', '--data-dir', folder, '--log-level', 'error'];
   return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });

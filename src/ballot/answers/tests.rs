@@ -12,6 +12,7 @@ fn questions(ranked: Ranked) -> Questions {
         priorities: Priorities::parse(&["Safety", "Growth", "Cost", "Speed"]).unwrap(),
         ranked,
         recall: true,
+        timer: false,
         subgroups: Some(Subgroups::parse("Which board?", &["Ship", "Shore"]).unwrap()),
         official: Official::default(),
     }

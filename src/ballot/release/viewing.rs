@@ -34,7 +34,9 @@ fn reorder(sentences: &mut Sentences, order: &mut ChaCha8Rng) {
 
 /// Groups of two or more keep their place, by which the map names them.
 fn reorder_groups(groups: &mut [Group], order: &mut ChaCha8Rng) {
-    groups.iter_mut().for_each(|group| shuffle(&mut group.sentences, order));
+    for group in groups.iter_mut() {
+        shuffle(&mut group.sentences, order);
+    }
     let mut alone: Vec<&mut Group> = groups.iter_mut().filter(|group| group.size == 1).collect();
     let mut contents: Vec<Group> = alone.iter().map(|group| (*group).clone()).collect();
     shuffle(&mut contents, order);

@@ -4,6 +4,7 @@ use super::*;
 use crate::ballot::digest::{ballot_id, blinded, commit, repeat, token};
 use crate::ballot::{Permit, Secret, receipt};
 use crate::domain::instrument::priorities::Asked;
+use crate::domain::instrument::sentence;
 use crate::domain::{Priorities, Ranked};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -37,7 +38,10 @@ fn sheet() -> Sheet {
             .iter()
             .map(person)
             .collect(),
-        instruments: Instrument::core(Asked::new(&priorities, Ranked::Top(3), true)),
+        instruments: Instrument::core(
+            sentence::Asked::default(),
+            Asked::new(&priorities, Ranked::Top(3), true),
+        ),
         subgroups: Some(Subgroups::parse("Which board?", &["Ship", "Shore"]).unwrap()),
         minimum: Minimum::DEFAULT,
         closes: datetime!(2026-12-01 18:00:00.9 +1),
@@ -45,6 +49,11 @@ fn sheet() -> Sheet {
         reading: "the organizers and facilitators of Halden Ferries read the shuffled sentences \
                   before the release"
             .to_owned(),
+    }
+}
+
+fn keys() -> PublicKeys {
+    PublicKeys {
         issuer: IssuerPublicKey::parse(&binary("issuer")).unwrap(),
         seal: SealPublicKey::parse(&binary("seal")).unwrap(),
     }
@@ -52,7 +61,7 @@ fn sheet() -> Sheet {
 
 #[test]
 fn the_sheet_its_hash_its_key_and_its_words_are_golden() {
-    let json = sheet().to_json().unwrap();
+    let json = sheet().to_json(&keys()).unwrap();
     assert_eq!(json, text("sheet"));
     let hash = hash(&json);
     assert_eq!(hash, array("sheet_hash"));
@@ -78,7 +87,7 @@ fn the_hashes_of_a_ballot_are_golden() {
 
 #[test]
 fn the_golden_permit_is_valid() {
-    let (issuer, seal) = public_keys(text("sheet")).unwrap();
+    let PublicKeys { issuer, seal } = public_keys(text("sheet")).unwrap();
     assert_eq!(
         (issuer.as_bytes(), &seal.as_bytes()[..]),
         (&binary("issuer")[..], &binary("seal")[..])
@@ -93,9 +102,18 @@ fn the_golden_permit_is_valid() {
 fn the_order_of_the_roster_makes_no_other_sheet() {
     let mut other = sheet();
     other.roster.reverse();
-    assert_eq!(other.to_json().unwrap(), sheet().to_json().unwrap());
+    assert_eq!(other.to_json(&keys()).unwrap(), sheet().to_json(&keys()).unwrap());
     other.roster.pop();
-    assert_ne!(other.to_json().unwrap(), sheet().to_json().unwrap());
+    assert_ne!(other.to_json(&keys()).unwrap(), sheet().to_json(&keys()).unwrap());
+}
+
+#[test]
+fn a_preview_is_the_sheet_without_its_keys() {
+    let mut opened: Value = serde_json::from_str(text("sheet")).unwrap();
+    let fields = opened.as_object_mut().unwrap();
+    assert!(fields.remove("issuer").is_some() && fields.remove("seal").is_some());
+    let preview: Value = serde_json::from_str(&sheet().preview().unwrap()).unwrap();
+    assert_eq!(preview, opened);
 }
 
 #[test]

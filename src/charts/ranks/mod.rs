@@ -70,12 +70,13 @@ impl Form {
 
     /// Dots where they are seen, else numbers.
     fn that_fits(respondents: usize, dots_are_seen: impl FnOnce() -> bool) -> Self {
-        match respondents {
-            ..=SPANS_UP_TO => Self::Spans,
-            ..=DOTS_UP_TO if dots_are_seen() => Self::Dots,
-            ..=DOTS_UP_TO => Self::Counts,
-            _ => Self::Shares,
+        if respondents <= SPANS_UP_TO {
+            return Self::Spans;
         }
+        if respondents > DOTS_UP_TO {
+            return Self::Shares;
+        }
+        if dots_are_seen() { Self::Dots } else { Self::Counts }
     }
 
     fn draw(self, canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Row<'_>]) -> Result<(), Error> {

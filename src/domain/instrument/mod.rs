@@ -3,6 +3,7 @@
 pub mod clarity;
 mod evened;
 pub mod forecast;
+mod likeness;
 pub mod priorities;
 pub mod recall;
 pub mod sentence;
@@ -31,9 +32,9 @@ pub enum Instrument {
 
 impl Instrument {
     /// The five core instruments, in the order in which they are asked.
-    pub fn core(priorities: priorities::Asked) -> Vec<Self> {
+    pub fn core(sentence: sentence::Asked, priorities: priorities::Asked) -> Vec<Self> {
         vec![
-            Self::Sentence(sentence::Asked::default()),
+            Self::Sentence(sentence),
             Self::Forecast(forecast::Asked::default()),
             Self::Priorities(priorities),
             Self::Stop(stop::Asked::default()),

@@ -1,5 +1,7 @@
 //! Priorities: the list a round ranks, and one leader's ranking of it.
 
+pub mod advice;
+
 use super::clean_text;
 use crate::domain::{Error, Ranked, Result};
 use serde::Serialize;

@@ -1,21 +1,15 @@
 //! Recall: "Name our top priorities from memory", matched to the round's list. What a
 //! leader typed is not kept, only which items it names.
 
+use super::likeness::{likeness, words};
 use super::priorities::Priorities;
 use std::collections::BTreeSet;
-use strsim::normalized_damerau_levenshtein;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The most lines a leader may write.
 pub const MOST_LINES: usize = 10;
 /// The most characters of a line.
 pub const MOST_CHARACTERS: usize = 200;
 
-/// Two words are one from this likeness on: one slip in five letters.
-const SAME_WORD: f64 = 0.8;
-/// From so many letters on, the beginning of a word stands for the word.
-const SHORTEST_BEGINNING: usize = 4;
 /// So much of the shorter text must be in the other.
 const NAMED: f64 = 0.75;
 /// A second item as near as this makes a line ambiguous.
@@ -31,14 +25,6 @@ pub fn named<S: AsRef<str>>(lines: &[S], priorities: &Priorities) -> Vec<usize> 
     found.into_iter().collect()
 }
 
-/// How a line and an item share their letters, word by word.
-struct Likeness {
-    /// Of the shorter of the two, 0-1.
-    of_shorter: f64,
-    /// Of both together (Dice), 0-1.
-    of_both: f64,
-}
-
 fn item_meant(line: &[String], items: &[Vec<String>]) -> Option<usize> {
     let likeness = items.iter().map(|item| likeness(line, item)).enumerate();
     let mut near: Vec<(usize, f64)> = likeness
@@ -51,50 +37,6 @@ fn item_meant(line: &[String], items: &[Vec<String>]) -> Option<usize> {
         [(item, best), (_, second), ..] if best - second >= MARGIN => Some(*item),
         _ => None,
     }
-}
-
-fn likeness(line: &[String], item: &[String]) -> Likeness {
-    let (line_letters, item_letters) = (letters(line), letters(item));
-    let shared = shared(line, item);
-    Likeness {
-        of_shorter: shared / line_letters.min(item_letters).max(1.0),
-        of_both: 2.0 * shared / (line_letters + item_letters).max(1.0),
-    }
-}
-
-/// Letters of the line's words that are in the item, each word of the item used once.
-fn shared(line: &[String], item: &[String]) -> f64 {
-    let mut left: Vec<&String> = item.iter().collect();
-    let mut shared = 0.0;
-    for word in line {
-        let alike = left.iter().map(|other| alike(word, other)).enumerate();
-        let Some((place, likeness)) = alike.max_by(|one, other| one.1.total_cmp(&other.1)) else {
-            break;
-        };
-        if likeness >= SAME_WORD {
-            let other = left.swap_remove(place);
-            shared += likeness * (word.chars().count().min(other.chars().count()) as f64);
-        }
-    }
-    shared
-}
-
-fn alike(one: &str, other: &str) -> f64 {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_beginning = short.chars().count() >= SHORTEST_BEGINNING && long.starts_with(short);
-    let likeness = normalized_damerau_levenshtein(one, other);
-    if is_beginning { likeness.max(SAME_WORD) } else { likeness }
-}
-
-fn letters(words: &[String]) -> f64 {
-    words.iter().map(|word| word.chars().count()).sum::<usize>() as f64
-}
-
-/// Lower case, without accents.
-fn words(text: &str) -> Vec<String> {
-    let is_accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
-    let folded: String = text.to_lowercase().nfkd().filter(|c| !is_accent(c)).collect();
-    folded.unicode_words().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

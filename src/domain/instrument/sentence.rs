@@ -17,6 +17,9 @@ pub struct Asked {
     pub words_advised: u32,
     /// The most characters taken.
     pub most_characters: usize,
+    /// Whether the page shows the time that is taken, counting up; nothing happens at the end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub timer: bool,
 }
 
 impl Default for Asked {
@@ -26,6 +29,7 @@ impl Default for Asked {
                        Write what we are choosing, and what we are choosing it over.",
             words_advised: 35,
             most_characters: MOST_CHARACTERS_ASKED,
+            timer: false,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Pulses.
 
+use crate::domain::instrument::priorities::advice;
 use crate::domain::{PulseId, TeamId};
 use crate::server::auth::{Organizer, SignedIn};
 use crate::server::error::Result;
 use crate::server::json::{self, Body};
-use crate::server::wire::{NewPulse, Pulse, PulseChange};
+use crate::server::wire::{Advice, ListedPriorities, NewPulse, Pulse, PulseChange};
 use actix_web::HttpResponse;
 
 pub(crate) async fn list(actor: SignedIn, team: TeamId) -> Result<HttpResponse> {
@@ -39,4 +40,10 @@ pub(crate) async fn change(actor: Organizer, pulse: PulseId, body: Body) -> Resu
 
 pub(crate) async fn delete(actor: Organizer, pulse: PulseId) -> Result<HttpResponse> {
     super::removed(actor.run(move |it, actor| it.delete_pulse(actor, pulse)).await?)
+}
+
+/// What to think about in a list of priorities; keeps nothing.
+pub(crate) async fn advise(_: Organizer, body: Body) -> Result<HttpResponse> {
+    let ListedPriorities { priorities } = body.json().await?;
+    super::list::<_, Advice>(&advice::advice(&priorities))
 }

@@ -44,6 +44,11 @@ pub(crate) async fn delete(actor: Organizer, round: RoundId) -> Result<HttpRespo
     super::removed(actor.run(move |it, actor| it.delete_round(actor, &round)).await?)
 }
 
+/// What leaders would see; nothing can be sent with it.
+pub(crate) async fn preview(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
+    Ok(json::text(actor.run(move |it, actor| it.preview(actor, &round)).await?))
+}
+
 /// The links are told here and never again.
 pub(crate) async fn open(actor: Organizer, round: RoundId) -> Result<HttpResponse> {
     let links = actor.run(move |it, actor| it.open_round(actor, &round)).await?;

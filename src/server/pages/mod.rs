@@ -5,14 +5,25 @@
 //! Every template extends `layout.html`, which takes the field `frame`; the parts that pages
 //! are made of are macros in `components.html`.
 
+pub(super) mod account;
 pub(super) mod answer;
+pub(super) mod audit;
 pub(super) mod errors;
+pub(super) mod flow;
 mod frame;
+pub(super) mod home;
 mod moment;
+pub(super) mod organization;
+pub(super) mod preview;
 pub(super) mod reading;
 pub(super) mod report;
+pub(super) mod rounds;
+pub(super) mod setup;
+pub(super) mod sign_in;
 #[cfg(debug_assertions)]
 pub(super) mod styleguide;
+pub(super) mod teams;
+mod words;
 
 pub(crate) use frame::{Frame, Place, Viewer};
 

@@ -17,7 +17,7 @@ pub(crate) use accounts::{
 pub(crate) use leaders::{BallotBody, LeaderStatus, PermitRequest, Signature, Stored};
 pub(crate) use problem::Problem;
 pub(crate) use pulses::{NewPulse, Pulse, PulseChange};
-pub(crate) use questions::Questions;
+pub(crate) use questions::{Advice, ListedPriorities, Questions};
 pub(crate) use reading::{NewReading, Reading, Release, SavedReading};
 pub(crate) use rounds::{Invitation, Link, NewRound, Removed, Round, RoundChange};
 pub(crate) use teams::{Leader, NewTeam, Roster, Team, TeamChange};

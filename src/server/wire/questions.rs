@@ -1,5 +1,6 @@
 //! What a pulse asks.
 
+use crate::domain::instrument::priorities;
 use crate::domain::{self, Place, Priorities, Ranked, Ranking, Sentence};
 use crate::server::error::Result;
 use crate::server::json::field;
@@ -20,6 +21,9 @@ pub(crate) struct Questions {
     /// Whether the priorities are first asked for from memory.
     #[serde(default)]
     recall: bool,
+    /// Whether the page shows how long the sentence takes.
+    #[serde(default)]
+    timer: bool,
     /// The parts of the team that are compared.
     subgroups: Option<Subgroups>,
     /// The official strategy: leaders see it after the release only.
@@ -56,6 +60,7 @@ impl Questions {
         let questions = domain::Questions {
             ranked: self.ranked,
             recall: self.recall,
+            timer: self.timer,
             subgroups: field("questions.subgroups", subgroups.transpose())?,
             official: self.official.parse(&priorities)?,
             priorities,
@@ -104,6 +109,7 @@ impl From<&domain::Questions> for Questions {
             priorities: items.to_vec(),
             ranked: questions.ranked,
             recall: questions.recall,
+            timer: questions.timer,
             subgroups: subgroups
                 .map(|it| Subgroups { question: it.question.clone(), cells: it.cells.clone() }),
             official: Official {
@@ -119,4 +125,27 @@ fn ranked() -> OneOfBuilder {
     let count = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(2)).maximum(Some(19));
     let top = ObjectBuilder::new().property("top", count).required("top");
     OneOfBuilder::new().item(word).item(top)
+}
+
+/// A list of priorities as somebody types it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListedPriorities {
+    #[schema(max_items = 100)]
+    pub(crate) priorities: Vec<String>,
+}
+
+/// Something to think about in a list of priorities; nothing is refused for it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Advice {
+    /// The items it is about, from 0; none when it is about the whole list.
+    items: Vec<usize>,
+    /// In words.
+    text: String,
+}
+
+impl From<&priorities::advice::Advice> for Advice {
+    fn from(advice: &priorities::advice::Advice) -> Self {
+        Self { items: advice.items(), text: advice.to_string() }
+    }
 }

@@ -10,6 +10,11 @@ use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 impl Installation {
+    /// Whether there is an account.
+    pub fn is_set_up(&self) -> Result<bool> {
+        self.store.read(|connection| Ok(accounts::any(connection)?))
+    }
+
     /// A one-time token for the first account, in place of an earlier one; `None` when
     /// there is an account already.
     pub fn begin_set_up(&self) -> Result<Option<String>> {

@@ -58,6 +58,21 @@ impl Installation {
         })
     }
 
+    /// The backups, by name, that may hold a team or a pulse, or, when one is named, a round.
+    pub fn backups_holding(&self, actor: &Account, round: Option<&RoundId>) -> Result<Vec<String>> {
+        tenancy::require(actor, Right::RunRounds)?;
+        self.store.read(|connection| {
+            let since = match round {
+                Some(id) => {
+                    tenancy::round(connection, actor, id)?;
+                    drafted_at(connection, id)?
+                }
+                None => None,
+            };
+            backups_since(connection, since)
+        })
+    }
+
     /// Deletes rows, then the keys of the rounds that are gone, then what the files still
     /// hold. Keys go after the commit: had it failed, nobody could open the box that stays.
     /// `rows` tells which rounds went, and since when they were there, if that is known.
@@ -112,10 +127,17 @@ pub(super) fn removed(
     rounds: usize,
     since: Option<OffsetDateTime>,
 ) -> Result<Removed> {
+    let backups = backups_since(connection, since)?;
+    Ok(Removed { rounds, note: note(&backups), backups })
+}
+
+fn backups_since(
+    connection: &mut Connection,
+    since: Option<OffsetDateTime>,
+) -> Result<Vec<String>> {
     let made = backups::list(connection)?.into_iter();
     let holds_it = |backup: &Backup| since.is_none_or(|since| backup.at >= since);
-    let backups: Vec<_> = made.filter(holds_it).map(|backup| backup.name).collect();
-    Ok(Removed { rounds, note: note(&backups), backups })
+    Ok(made.filter(holds_it).map(|backup| backup.name).collect())
 }
 
 fn note(backups: &[String]) -> String {

@@ -158,6 +158,7 @@ fn asked(responses: Responses) -> Option<Questions> {
         priorities: responses.priorities?,
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: responses.official,
     })

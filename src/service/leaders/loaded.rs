@@ -58,13 +58,13 @@ impl Installation {
         if let Some(entry) = self.loaded.find(id, &admitted.hash) {
             return Ok(entry);
         }
-        let (issuer, seal) = sheet::public_keys(&admitted.sheet)?;
+        let public = sheet::public_keys(&admitted.sheet)?;
         let pulse = self.store.read(|connection| pulses::get(connection, admitted.round.pulse))?;
         let entry = Arc::new(LoadedRound {
             hash: admitted.hash,
             keys: self.keys.load(id)?,
-            issuer,
-            seal,
+            issuer: public.issuer,
+            seal: public.seal,
             questions: pulse.questions,
         });
         self.loaded.entries().insert(id.clone(), Arc::clone(&entry));

@@ -4,6 +4,7 @@ mod ending;
 mod invitations;
 mod opening;
 mod planning;
+mod preview;
 mod reading;
 
 use super::audit::{self, Entry};
@@ -18,6 +19,8 @@ use crate::domain::{
 use crate::store::{self, Connection, ballots, reports};
 use serde::Deserialize;
 use time::OffsetDateTime;
+
+pub use preview::LastCheck;
 
 /// What an organizer chooses for a round.
 pub struct Plan {
@@ -105,7 +108,8 @@ fn note_once(
     audit::record_round(connection, round, entry)
 }
 
-fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
+/// A round as organizers see it.
+pub(super) fn status(connection: &mut Connection, round: Round) -> Result<RoundStatus> {
     let words = store::rounds::sheet(connection, &round.id)?
         .map(|(_, hash)| sheet::words(&hash))
         .transpose()?;

@@ -2,6 +2,7 @@
 
 use super::planning::check_window;
 use super::{Link, require_step, runnable};
+use crate::ballot::sheet::PublicKeys;
 use crate::ballot::{RoundKey, RoundKeys, Sheet, digest, sheet};
 use crate::domain::{
     Account, Leader, Organization, Pulse, Right, Roster, Round, RoundId, State, Team,
@@ -17,11 +18,11 @@ use std::collections::BTreeMap;
 pub(super) type Token = [u8; 16];
 
 /// Everything that a sheet is made of, read in one transaction.
-struct Prepared {
+pub(super) struct Prepared {
     round: Round,
     pulse: Pulse,
     team: Team,
-    roster: Roster,
+    pub(super) roster: Roster,
     organization: Organization,
 }
 
@@ -74,12 +75,9 @@ impl Installation {
         let round = runnable(connection, actor, id)?;
         require_step(&round, State::Open)?;
         check_window(round.closes_at, self.now())?;
-        let pulse = pulses::get(connection, round.pulse)?;
-        let team = teams::get(connection, pulse.team)?;
-        let roster = teams::roster(connection, team.id)?;
-        require_leaders(roster.leaders().len(), round.minimum.value())?;
-        let organization = organizations::get(connection, team.organization)?;
-        Ok(Prepared { round, pulse, team, roster, organization })
+        let prepared = Prepared::read(connection, round)?;
+        require_leaders(prepared.roster.leaders().len(), prepared.round.minimum.value())?;
+        Ok(prepared)
     }
 
     fn freeze(
@@ -90,7 +88,8 @@ impl Installation {
         keys: &RoundKeys,
     ) -> Result<Vec<Link>> {
         let (id, leaders) = (&prepared.round.id, prepared.roster.leaders());
-        let sheet = prepared.sheet(keys)?.to_json()?;
+        let public = PublicKeys { issuer: keys.issuer.public()?, seal: keys.seal.public() };
+        let sheet = prepared.sheet().to_json(&public)?;
         let hash = sheet::hash(&sheet);
         let tokens = draw_tokens(leaders)?;
         let hashed: Vec<(Leader, digest::Hash)> = leaders
@@ -116,13 +115,21 @@ impl Installation {
 }
 
 impl Prepared {
-    fn sheet(&self, keys: &RoundKeys) -> Result<Sheet> {
+    pub(super) fn read(connection: &mut Connection, round: Round) -> Result<Self> {
+        let pulse = pulses::get(connection, round.pulse)?;
+        let team = teams::get(connection, pulse.team)?;
+        let roster = teams::roster(connection, team.id)?;
+        let organization = organizations::get(connection, team.organization)?;
+        Ok(Self { round, pulse, team, roster, organization })
+    }
+
+    pub(super) fn sheet(&self) -> Sheet {
         let organization = self.organization.name.clone();
         let reading = format!(
             "the organizers and facilitators of {} read the shuffled sentences before the release",
             organization.as_str()
         );
-        Ok(Sheet {
+        Sheet {
             round: self.round.id.clone(),
             organization,
             team: self.team.name.clone(),
@@ -134,9 +141,7 @@ impl Prepared {
             closes: self.round.closes_at,
             closes_when_all_answered: self.round.closes_when_all_answered,
             reading,
-            issuer: keys.issuer.public()?,
-            seal: keys.seal.public(),
-        })
+        }
     }
 }
 

@@ -75,7 +75,8 @@ fn what_is_not_there_is_not_found() {
             ask(&owner, route, "999999").expect(if page { 200 } else { 404 });
         }
     }
-    for path in ["/", "/api", "/api/", "/r", "/r/", "/api/teams/", "/api/teams/x", "/api/rounds/X"]
+    for path in
+        ["/teams", "/api", "/api/", "/r", "/r/", "/api/teams/", "/api/teams/x", "/api/rounds/X"]
     {
         assert_eq!(owner.get(path).expect(404).problem(), "not-found", "{path}");
     }

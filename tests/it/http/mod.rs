@@ -11,6 +11,7 @@ mod hostile_input;
 pub(crate) mod leader;
 mod limits;
 pub(crate) mod organizer;
+mod organizer_pages;
 mod pages;
 pub(crate) mod reading;
 mod report;

@@ -180,3 +180,48 @@ fn what_is_no_reading_is_refused_by_its_field() {
     let negative = json!({ "version": -1, "groups": told["groups"] });
     assert_eq!(owner.put(&path, &negative).expect(422).json()["field"], "version");
 }
+
+#[test]
+fn the_page_shows_sentences_and_lets_organizers_alone_release() {
+    let server = TestServer::spawn();
+    let owner = server.owner();
+    let facilitator = colleague(&server, &owner, "facilitator");
+    let open = open_round(&owner, 5);
+    let page = |client: &Client, id: &str| {
+        let draft = client.draft("GET", &format!("/rounds/{id}/reading"));
+        draft.header("accept", "text/html").send()
+    };
+    let early = page(&facilitator, &open.id).expect(409).text();
+    assert!(early.contains("not closed yet") && !early.contains("data-reading"), "{early}");
+
+    let round = closed_round(&server, &owner);
+    let shown = page(&facilitator, &round.id).expect(200).text();
+    assert!(shown.contains("island number 1") && shown.contains("Islands"), "{shown}");
+    assert!(!shown.contains("data-release="), "a facilitator reads, an organizer releases");
+    for hidden in ["night boat", "Regulation", "same_order", "predicted", "blind_spot"] {
+        assert!(!shown.contains(hidden), "{hidden} is on the page before the release");
+    }
+    assert!(page(&owner, &round.id).expect(200).text().contains("data-release=\"machine\""));
+    let to_sign_in = page(&server.visitor(), &round.id).expect(303);
+    assert!(to_sign_in.header("location").unwrap().starts_with("/sign-in?next="));
+
+    owner.draft("POST", &format!("/api/rounds/{}/release", round.id)).send().expect(200);
+    let report = format!("/rounds/{}/report", round.id);
+    assert_eq!(page(&owner, &round.id).expect(303).header("location"), Some(&*report));
+}
+
+#[test]
+fn without_anything_to_read_the_page_says_why() {
+    let server = TestServer::spawn();
+    let owner = server.owner();
+    let round = open_round(&owner, 5);
+    for link in &round.links[..4] {
+        Leader::new(server.visitor(), link).answer(&answers(1));
+    }
+    server.skip(time::Duration::days(8));
+    server.installation.sweep().unwrap();
+    let page = owner.draft("GET", &format!("/rounds/{}/reading", round.id));
+    let said = page.header("accept", "text/html").send().expect(200).text();
+    assert!(said.contains("Too few answers. Nothing is shown."), "{said}");
+    assert!(!said.contains("island number"), "{said}");
+}

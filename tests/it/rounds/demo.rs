@@ -42,7 +42,9 @@ fn the_demo_is_three_quarters_and_an_open_round_that_the_product_made() {
             (State::Open, Some(6)),
         ];
         assert_eq!(states, expected);
-        rounds.iter().for_each(|one| is_whole(&world, one));
+        for one in &rounds {
+            is_whole(&world, one);
+        }
         let rate = |one: &RoundStatus| {
             let report = world.report(&one.round.id);
             report["report"]["priorities"]["same_order_rate"]["value"].as_f64().unwrap()
@@ -136,8 +138,11 @@ fn without_tls_nothing_is_loaded() {
     assert!(world.it().teams(&world.owner).unwrap().is_empty());
 }
 
-/// Every ballot of the round with its bytes, and how many permits were given.
-fn box_of(world: &World, round: &RoundId) -> (Vec<(Vec<u8>, Vec<u8>)>, usize) {
+/// A ballot's name and its sealed bytes.
+type Boxed = (Vec<u8>, Vec<u8>);
+
+/// Every ballot of the round, and how many permits were given.
+fn box_of(world: &World, round: &RoundId) -> (Vec<Boxed>, usize) {
     let read = peek(world).read(|c| {
         let ballots = ballots::list(c, round)?;
         let bytes = ballots.into_iter().map(|ballot| (ballot.id.to_vec(), ballot.sealed));

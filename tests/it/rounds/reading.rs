@@ -156,8 +156,8 @@ fn of_two_who_save_at_once_one_is_told() {
             outcomes.iter().filter_map(|it| it.as_ref().err().map(code)).collect();
         assert_eq!(refused, ["reading-changed"]);
         assert_eq!(world.it().reading(&facilitator, &round.id).unwrap().version, 1);
-        let stale = world.it().release_with(&world.owner, &round.id, Choice::Version(7));
-        assert_eq!(code(&stale.unwrap_err()), "reading-changed");
+        let unseen = world.it().release_with(&world.owner, &round.id, Choice::Version(7));
+        assert_eq!(code(&unseen.unwrap_err()), "reading-changed");
         let state = world.it().round(&world.owner, &round.id).unwrap().round.state;
         assert_eq!(state, State::Closed, "what was not reviewed is not released");
     });

@@ -237,6 +237,7 @@ pub(crate) fn questions() -> Questions {
         priorities: Priorities::parse(&["Safety", "Growth", "Cost", "People"]).unwrap(),
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: Official::default(),
     }

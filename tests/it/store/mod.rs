@@ -104,6 +104,7 @@ fn questions() -> Questions {
         priorities,
         ranked: Ranked::Full,
         recall: false,
+        timer: false,
         subgroups: None,
         official: Official::default(),
     }

@@ -13,7 +13,6 @@ import type { Screen } from './flow.js';
 import type { Frame } from './frame.js';
 import { below } from './random.js';
 import { read, write } from './saved.js';
-import { confirmClear } from './screens/clear.js';
 import { done, type Receipt } from './screens/done.js';
 import { viewOf } from './screens/index.js';
 import { sending } from './screens/sending.js';
@@ -28,20 +27,15 @@ export interface Opened {
   readonly status: Status;
 }
 
-/** Where the page goes when answering ends otherwise than with a receipt. */
-export interface Ends {
-  /** The link ended. */
-  ended(response: Response): void;
-  /** Everything here was cleared. */
-  cleared(): void;
-}
+/** Where the page goes when the link ends. */
+export type Ended = (response: Response) => void;
 
 export class Answering implements Desk {
   readonly asked: Asked;
   readonly status: Status;
   readonly #shelf: Shelf;
   readonly #frame: Frame;
-  readonly #ends: Ends;
+  readonly #ended: Ended;
   readonly #stopped = new AbortController();
   #session: ballot.Session;
   #draft: Draft;
@@ -55,13 +49,13 @@ export class Answering implements Desk {
   /** The draft's text as this tab last read or wrote it. */
   #text: string | null = null;
 
-  constructor({ session, shelf, status }: Opened, frame: Frame, ends: Ends) {
+  constructor({ session, shelf, status }: Opened, frame: Frame, ended: Ended) {
     this.asked = readAsked(session.sheet);
     this.status = status;
     this.#session = session;
     this.#shelf = shelf;
     this.#frame = frame;
-    this.#ends = ends;
+    this.#ended = ended;
     this.#draft = blank(this.asked, below);
   }
 
@@ -163,10 +157,6 @@ export class Answering implements Desk {
     void this.#refresh(true);
   }
 
-  clear(): void {
-    void this.#clear();
-  }
-
   /** Reads what is kept on this device. */
   async #load(): Promise<ballot.Kept | null> {
     this.#text = this.#shelf.load();
@@ -256,22 +246,11 @@ export class Answering implements Desk {
   #failed(response: Response): void {
     if (response.kind !== 'beside' && response.kind !== 'spent') {
       this.stop();
-      return this.#ends.ended(response);
+      return this.#ended(response);
     }
     this.#unsent = response;
     this.#isDrafting = true;
     this.#show('review');
-  }
-
-  async #clear(): Promise<void> {
-    const isSent = this.#receipt !== null;
-    if (!(await confirmClear({ isSent, isUnsent: this.#isDrafting }))) return;
-    this.stop();
-    await ballot.forget(this.#session);
-    if (this.#code !== null) await ballot.forget(this.#session, this.#code);
-    this.#shelf.clear();
-    await entries.forgetLink(window);
-    this.#ends.cleared();
   }
 
   #listen(): void {

@@ -40,6 +40,4 @@ export interface Desk {
   submit(): void;
   /** Takes what was submitted as it is, and drops the changes. */
   dropChanges(): void;
-  /** Asks, then forgets everything. */
-  clear(): void;
 }

@@ -1,9 +1,20 @@
 // Opening a link on this device: what is kept here, then the verified sheet, then where the round stands.
 // Must not know how a failure is shown.
 
-import { open, parseLink, placeOfDraft, placeOfLink, recall, thisBrowser, type Device, type Link } from '../ballot/index.js';
+import {
+  forget,
+  open,
+  parseLink,
+  placeOfDraft,
+  placeOfLink,
+  recall,
+  thisBrowser,
+  type Device,
+  type Link,
+} from '../ballot/index.js';
 import type { Opened } from './answering.js';
-import { wordsIn } from './saved.js';
+import { forgetLink } from './entries.js';
+import { isDraftIn, receiptIn, wordsIn } from './saved.js';
 import { Shelf } from './shelf.js';
 import { askStatus } from './status.js';
 
@@ -30,6 +41,20 @@ export async function opened({ address, device, shelf }: Here): Promise<Opened> 
   return { session, shelf, status: await askStatus(session) };
 }
 
+/** The receipt code by which this device revised, if it did. */
+export function codeOf({ shelf }: Here): string | null {
+  return receiptIn(shelf.load() ?? '');
+}
+
+/** Forgets everything of this leader on this device, and the link in this tab; the ballot itself stands. */
+export async function forgetAll(here: Here): Promise<void> {
+  const code = codeOf(here);
+  await forget(here);
+  if (code !== null) await forget(here, code);
+  here.shelf.clear();
+  await forgetLink(window);
+}
+
 /** What this device knows of a leader's answers, also when the round is gone. */
 export interface Known {
   /** Whether a ballot was stored from here. */
@@ -39,13 +64,15 @@ export interface Known {
   readonly words: readonly string[];
 }
 
-export async function known({ device, link, shelf }: Here): Promise<Known> {
-  const kept = await recall({ device, link });
-  const drafted = wordsIn(shelf.load() ?? '');
+export async function known(here: Here): Promise<Known> {
+  const { device, link, shelf } = here;
+  const kept = await recall({ device, link }, codeOf(here) ?? undefined);
+  const text = shelf.load() ?? '';
+  const drafted = wordsIn(text);
   const sent = [kept?.answers.sentence, kept?.answers.stop].filter((text) => text !== undefined);
   return {
     isSent: kept?.receipt != null,
-    isUnsent: drafted.length > 0 || (kept !== null && !kept.acknowledged),
+    isUnsent: isDraftIn(text) || (kept !== null && !kept.acknowledged),
     words: drafted.length > 0 ? drafted : sent,
   };
 }

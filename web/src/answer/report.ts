@@ -5,29 +5,35 @@
 import { check, recall, type Session } from '../ballot/index.js';
 import type { show } from '../report/index.js';
 import { required } from '../shared/dom.js';
-import type { Frame } from './frame.js';
 
-/** Shows the released report. Everything is asked for at once: on a phone each turn of waiting is seen. */
-export async function showReport(session: Session, frame: Frame): Promise<void> {
-  const { requests } = session;
-  const [report, page, numbers] = await Promise.all([
-    import(address('report-script')) as Promise<{ readonly show: typeof show }>,
-    requests.get('report.html'),
-    requests.get('report'),
-    addStyle(address('report-style')),
-  ]);
-  const foot = required('foot');
+/** Shows the released report; `own` is the receipt code that this device used, if it did. */
+export async function showReport(session: Session, own: string | null): Promise<void> {
+  const foot = required('foot').closest('footer') ?? required('foot');
   // What stands below must not be seen to jump when the page grows.
   foot.hidden = true;
-  await report.show(required('main'), {
+  try {
+    await fetchAndShow(session, own);
+  } finally {
+    foot.hidden = false;
+  }
+}
+
+/** Everything is asked for at once: on a phone each turn of waiting is seen. */
+async function fetchAndShow(session: Session, own: string | null): Promise<void> {
+  const [script, page, numbers] = await Promise.all([
+    import(address('report-script')) as Promise<{ readonly show: typeof show }>,
+    session.requests.get('report.html'),
+    session.requests.get('report'),
+    addStyle(address('report-style')),
+  ]);
+  const mine = (code?: string): string | undefined => code ?? own ?? undefined;
+  await script.show(required('main'), {
     session,
     page,
     numbers,
-    recall: (code) => recall(session, code),
-    check: (code) => check(session, code),
+    recall: (code) => recall(session, mine(code)),
+    check: (code) => check(session, mine(code)),
   });
-  frame.foot();
-  foot.hidden = false;
 }
 
 /** Where this page says that a part of the report is. */

@@ -39,6 +39,17 @@ export function wordsIn(text: string): readonly string[] {
   return texts.filter((one): one is string => typeof one === 'string' && one.trim() !== '');
 }
 
+/** Whether something is written that was not sent. */
+export function isDraftIn(text: string): boolean {
+  return isObject(parse(text)['draft']);
+}
+
+/** The receipt code by which this device revised, for a round that takes no more answers. */
+export function receiptIn(text: string): string | null {
+  const { receipt } = parse(text);
+  return isText(receipt) ? receipt : null;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function parse(text: string): Fields {

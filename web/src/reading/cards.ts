@@ -10,7 +10,7 @@ import { menu, type Entry, type Section } from './menu.js';
 import { parted, type State } from './state.js';
 
 const MORE = 'M4.5 10v.1M10 10v.1M15.5 10v.1';
-const ALERT = 'M10 3.2 2.4 16.5h15.2zM10 8.2v3.9M10 14.3v.1';
+export const ALERT = 'M10 3.2 2.4 16.5h15.2zM10 8.2v3.9M10 14.3v.1';
 const GRIP = 'M7.5 5v.1M12.5 5v.1M7.5 10v.1M12.5 10v.1M7.5 15v.1M12.5 15v.1';
 /** As many characters of a sentence name it in a menu. */
 const SHORT = 48;
@@ -37,7 +37,7 @@ function groupCard(state: State, group: Group, pairs: readonly Pair[]): HTMLElem
     h(
       'div',
       { class: 'reading__head' },
-      h('h2', { id, dir: 'auto' }, group.name),
+      h('h2', { id }, h('bdi', {}, group.name)),
       h('p', { class: 'note numeral' }, counted(group.members.length, 'sentence')),
       menu(button, `Change the group: ${group.name}`, () => groupMenu(state, group)),
     ),
@@ -70,7 +70,7 @@ function line(state: State, sentence: number): HTMLElement {
   const text = state.texts[sentence] ?? '';
   const button = h(
     'button',
-    { class: 'button', type: 'button', 'data-focus': `sentence-${sentence}` },
+    { class: 'button reading__move', type: 'button', 'data-focus': `sentence-${sentence}` },
     'Move',
     h('span', { class: 'visually-hidden' }, `: ${text}`),
   );

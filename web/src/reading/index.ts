@@ -2,10 +2,10 @@
 // The page's own markup is web/templates/reading.html; what it knows of the round is in its data.
 
 import { ApiError, call } from '../shared/api.js';
-import { announce, find, h, refill } from '../shared/dom.js';
+import { announce, find, h, icon, refill } from '../shared/dom.js';
 import { showLocalTimes } from '../shared/time.js';
 import { opened, told, type NamedSentences } from './board.js';
-import { cards } from './cards.js';
+import { ALERT, cards } from './cards.js';
 import { wholeStrategies } from './numbers.js';
 import { askToRelease, type Round } from './release.js';
 import { between, differences, groupList, numberExplained } from './review.js';
@@ -91,10 +91,12 @@ function stopped(code: string, why: string): void {
 }
 
 function notice(why: string, actions: readonly HTMLElement[]): void {
-  const title = h('p', { class: 'banner__title', tabindex: -1 }, 'Not saved');
-  const body = h('div', { class: 'banner__body' }, title, h('p', {}, why), h('div', { class: 'actions' }, ...actions));
-  refill(find('#notice', HTMLElement), h('div', { class: 'banner banner--danger reading__notice' }, body));
-  title.focus();
+  const title = h('p', { class: 'banner__title' }, 'Not saved');
+  const choice = actions.length > 0 && h('div', { class: 'actions' }, ...actions);
+  const body = h('div', { class: 'banner__body' }, title, h('p', {}, why), choice);
+  const banner = h('div', { class: 'banner banner--danger', role: 'group', 'aria-label': 'Not saved', tabindex: -1 }, icon(ALERT), body);
+  refill(find('#notice', HTMLElement), banner);
+  banner.focus();
 }
 
 /** Takes over what is on the server, or puts this page's reading in its place. */

@@ -59,10 +59,11 @@ async function savedVersion({ saver, state, notice }: Asked): Promise<number | n
 }
 
 function content(round: Round, state: State, yours: boolean): Child[] {
-  const number = yours ? String(wholeStrategies(state.board)) : range(round.low, round.high);
+  const whole = wholeStrategies(state.board);
+  const number = `${yours ? whole : range(round.low, round.high)} ${(yours ? whole : round.high) === 1 ? 'strategy' : 'strategies'} in the room`;
   const shown = yours
-    ? `${counted(state.board.groups.length, 'group')} with their names; “${number} strategies in the room, by the facilitator’s reading”. The machine’s first reading stays beside yours, with where the two part.`
-    : `The machine’s groups; “${number} strategies in the room, by the machine’s first reading”. What was moved here is discarded.`;
+    ? `It shows your groups with their names and says: ${number}, by the facilitator’s reading. The machine’s first reading stays beside yours, with where the two part.`
+    : `It shows the machine’s groups and says: ${number}, by the machine’s first reading. What was moved here is discarded.`;
   return [
     h('p', {}, 'Everybody sees the report at once:'),
     h(

@@ -12,7 +12,8 @@ import { parted, type State } from './state.js';
 export function numberExplained(board: Board): string | null {
   const groups = board.groups.length;
   if (wholeStrategies(board) === groups) return null;
-  return `Strategies in the room weigh groups by their size: ${counted(groups, 'group')}, some small, count as ${wholeStrategies(board)}.`;
+  const number = counted(wholeStrategies(board), 'strategy', 'strategies');
+  return `${counted(groups, 'group')}, some of them small: weighed by their size they count as ${number}.`;
 }
 
 /** Pairs that the machine noticed and that are in different groups now. */
@@ -48,7 +49,7 @@ export function groupList({ board }: State): HTMLElement {
 }
 
 function row(name: string, size: number): HTMLElement {
-  return h('tr', {}, h('th', { scope: 'row', dir: 'auto' }, name), h('td', { class: 'number' }, String(size)));
+  return h('tr', {}, h('th', { scope: 'row' }, h('bdi', {}, name)), h('td', { class: 'number' }, String(size)));
 }
 
 /** Where this reading and the machine's part. */
@@ -73,7 +74,7 @@ function part(state: State, title: string, { parts }: Parted, name: (at: number)
     h(
       'div',
       {},
-      h('h4', { dir: 'auto' }, name(group)),
+      h('h4', {}, h('bdi', {}, name(group))),
       h('ul', {}, ...members.map((member) => h('li', { dir: 'auto' }, state.texts[member] ?? ''))),
     ),
   );

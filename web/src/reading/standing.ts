@@ -15,7 +15,7 @@ export function standing(now: Standing, tryNow: () => void): Child[] {
       return ['Saved'];
     case 'waiting':
       return [
-        `Not saved yet. It is kept here; next try in ${now.seconds} s.`,
+        `Not saved. Next try in ${now.seconds} s`,
         h('button', { class: 'button button--quiet', type: 'button', onclick: tryNow }, 'Try now'),
       ];
     case 'stopped':

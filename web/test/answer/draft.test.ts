@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isGiven, missing, problemOf } from '../../src/answer/check.js';
 import { answersOf, blank, draftOf, isAnswered, lines, type Draft } from '../../src/answer/draft.js';
-import { read, wordsIn, write } from '../../src/answer/saved.js';
+import { isDraftIn, read, receiptIn, wordsIn, write } from '../../src/answer/saved.js';
 import { asked, instruments, last } from './sheet.js';
 
 const all = asked({
@@ -116,6 +116,9 @@ test('what can not be read, or is of another round, is no draft', () => {
 test('a leader’s own words are found without a sheet', () => {
   const text = write({ draft: whole, screen: 'stop', receipt: null });
   assert.deepEqual(wordsIn(text), [whole.sentence, whole.recalled, whole.stop]);
+  assert.ok(isDraftIn(text) && receiptIn(text) === null);
+  const sent = write({ draft: null, screen: 'stop', receipt: 'ABCD' });
+  assert.ok(!isDraftIn(sent) && receiptIn(sent) === 'ABCD');
   for (const none of ['', '{', '[]', '{"draft":null}', '{"draft":{"sentence":3}}']) assert.deepEqual(wordsIn(none), []);
 });
 

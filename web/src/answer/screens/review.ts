@@ -121,5 +121,5 @@ function text(answer: string): readonly Child[] {
 
 function list(kind: 'ol' | 'ul', texts: readonly string[]): readonly Child[] {
   if (texts.length === 0) return text('');
-  return [h(kind, {}, ...texts.map((one) => h('li', { dir: 'auto' }, one)))];
+  return [h(kind, {}, ...texts.map((one) => h('li', {}, h('bdi', {}, one))))];
 }

@@ -13,7 +13,7 @@ export const DAMAGED: Plain = {
   heading: 'This link is not whole',
   paragraphs: [
     'A part of it is missing, perhaps lost when it was copied. Nothing was sent.',
-    'Open it again from your invitation. What you have written on this device is still here then.',
+    'Open it again from your invitation. What you wrote on this device is kept.',
   ],
 };
 
@@ -54,6 +54,11 @@ export const CLOSED = {
   next: 'The sentences are being read. Then everybody gets the report at once, under this same link.',
   clearHint: 'The report can mark your own answers only while they are kept on this device.',
 } as const;
+
+export const NOT_SHOWN: Plain = {
+  heading: 'The report is released',
+  paragraphs: ['It could not be fetched just now. Nothing is lost. Try again.'],
+};
 
 export const TAMPERED: Plain = {
   heading: 'These are not the questions of your invitation',

@@ -9,7 +9,7 @@ export const RANKING = {
   orderNote: '1 comes first',
   pool: 'Not placed yet',
   bin: 'Not a priority this year',
-  empty: 'Tap the one below that should come first.',
+  empty: 'Choose the one that should come first.',
   poolEmpty: 'All are placed.',
   poolFull: 'Your list is full. What stays here counts as equal, after it.',
   more: 'More',
@@ -39,8 +39,8 @@ export function next(item: string): string {
 }
 
 export function hint(items: number, top: number | null): string {
-  if (top === null) return `Tap them in order, first things first. All ${items} find a place, or are no priority.`;
-  return `Tap your first ${top} in order, first things first. The rest may stay where it is.`;
+  if (top === null) return `Choose them in order, first things first. All ${items} find a place, or are no priority.`;
+  return `Choose your first ${top} in order. The rest may stay where it is.`;
 }
 
 export function placed(ranked: number, of: number): string {

@@ -101,6 +101,15 @@ export const ends = {
     await leader.page.reload();
     await leader.sees('Executive team');
     await leader.page.locator('[data-verdict="ok"]').waitFor();
+    const unknown = await open(browser, { expected: LOST });
+    const again = await unknown.tab();
+    await again.page.route('**/report.html', (route) => route.abort());
+    await again.open(mine);
+    await again.sees('The report is released');
+    await again.page.unroute('**/report.html');
+    await again.press('Try again');
+    await again.page.locator('[data-verdict="none"]').waitFor();
+    await unknown.close();
     await phone.close();
     await tablet.close();
   },

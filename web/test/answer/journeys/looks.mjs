@@ -8,7 +8,7 @@ import { LOST, open } from '../leader.mjs';
 const FOLDER = process.env.PICTURES;
 
 const LONG =
-  'We choose to be the ferry line that freight customers of the northern islands can set their clocks by, over being the cheapest or the fastest, and so we put punctuality, winter-proof vessels and honest forecasts before every new route, lounge or loyalty scheme until the end of 2027, whatever it costs!!';
+  'We choose to be the ferry line that freight customers of the northern islands can set their clocks by, over being the cheapest or the fastest, and so we put punctuality, winter-proof vessels and honest forecasts before every new route, lounge or loyalty scheme until the end of 2027, whatever it costs.'.padEnd(300, '!').slice(0, 300);
 const ITEMS = [
   'Bring the maintenance backlog of the northern fleet below ninety days without chartering a single replacement vessel in the high season',
   'توسيع خطوط الشحن إلى الجزر الشمالية',
@@ -102,7 +102,8 @@ function camera(page, view, findings) {
     await page.waitForSelector('h1:visible');
     // Cards that are gliding are where they will be in a moment.
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
-    findings.push(...(await inspect(page)).map((finding) => `${view} ${screen}: ${finding}`));
+    const found = await inspect(page, views[view]);
+    findings.push(...found.map((finding) => `${view} ${screen}: ${finding}`));
     if (!FOLDER) return;
     await mkdir(FOLDER, { recursive: true });
     const name = `${view}-${String(number).padStart(2, '0')}-${screen}`;

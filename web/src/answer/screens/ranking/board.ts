@@ -25,6 +25,10 @@ export interface Options {
 
 type List = 'order' | 'pool' | 'bin';
 
+function head(words: string, note?: HTMLElement): HTMLElement {
+  return h('div', { class: 'answer__list-head' }, h('h2', {}, words), note);
+}
+
 export class Board {
   readonly element: HTMLElement;
   readonly #options: Options;
@@ -32,10 +36,10 @@ export class Board {
   readonly #order = h('ol', { class: 'rank-list', role: 'list' });
   readonly #pool = h('ul', { class: 'rank-list', role: 'list' });
   readonly #bin = h('ul', { class: 'rank-list', role: 'list' });
-  readonly #binned = h('section', {}, h('h2', {}, RANKING.bin), this.#bin);
+  readonly #binned = h('section', {}, head(RANKING.bin), this.#bin);
   readonly #empty = h('p', { class: 'rank-list__empty' }, RANKING.empty);
   readonly #poolNote = h('p', { class: 'rank-list__empty' });
-  readonly #count = h('span', { class: 'numeral' });
+  readonly #count = h('span', { class: 'note numeral' });
   readonly #said = new Said();
   readonly #undo = button('quiet', RANKING.undo, () => this.#takeBack());
   readonly #over = button('quiet', RANKING.startOver, () => void this.#startOver());
@@ -48,10 +52,10 @@ export class Board {
     const cards = (make: typeof ranked): readonly Card[] => options.items.map((text, item) => make(item, text, ask));
     this.#cards = { order: cards(ranked), pool: cards(pooled), bin: cards(binned) };
     const note = h('span', { class: 'note' }, RANKING.orderNote);
-    const order = h('section', { class: 'answer__drop' }, h('h2', {}, RANKING.order, ' ', note), this.#empty, this.#order);
-    const notPlaced = h('section', { class: 'answer__drop' }, h('h2', {}, RANKING.pool), this.#poolNote, this.#pool);
+    const order = h('section', { class: 'answer__drop' }, head(RANKING.order, note), this.#empty, this.#order);
+    const notPlaced = h('section', { class: 'answer__drop' }, head(RANKING.pool, this.#count), this.#poolNote, this.#pool);
     const rest = h('div', { class: 'stack stack--loose' }, notPlaced, this.#binned);
-    const bar = h('div', { class: 'answer__bar' }, this.#said.element, this.#count, h('div', { class: 'cluster' }, this.#undo, this.#over));
+    const bar = h('div', { class: 'answer__bar' }, this.#said.element, h('div', { class: 'cluster' }, this.#undo, this.#over));
     this.element = h('div', { class: 'stack', onkeydown: (event: KeyboardEvent) => this.#key(event) }, h('div', { class: 'ranking' }, order, rest), bar);
     for (const list of ['order', 'pool'] as const) {
       this.#cards[list].forEach(({ element }, item) => {
