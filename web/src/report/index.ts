@@ -6,7 +6,7 @@ import type { Kept, Session, Verdict } from '../ballot/index.js';
 import { fromUtf8, type Bytes } from '../ballot/bytes.js';
 import { h } from '../shared/dom.js';
 import { besideTeam } from './beside.js';
-import { addStyle, parsePage, type Page } from './markup.js';
+import { parsePage, type Page } from './markup.js';
 import { mark, unmark } from './marks.js';
 import { look, type Found } from './mine.js';
 import { beside, itemsOf, teamsOrder } from './order.js';
@@ -16,20 +16,20 @@ import { PRINT, YOURS } from './words.js';
 /** What the page that opened the link hands over: its session, and what its ballot's library can tell. */
 export interface Leader {
   readonly session: Session;
+  /** The server's page, and the released report as JSON. */
+  readonly page: Bytes;
+  readonly numbers: Bytes;
   /** The ballot that this browser keeps of the link, or of a receipt code. */
   recall(code?: string): Promise<Kept | null>;
   /** The bulletin held against it; null where there is none. */
   check(code?: string): Promise<Verdict | null>;
 }
 
-/** Shows the report in `place`, whole at once. Fails, with nothing changed, when it can't be fetched. */
+/** Shows the report in `place`, whole at once. */
 export async function show(place: HTMLElement, leader: Leader): Promise<void> {
-  const { requests } = leader.session;
-  const [text, report, found] = await Promise.all([requests.get('report.html'), requests.get('report'), look(leader)]);
-  const page = parsePage(fromUtf8(text));
-  await Promise.all(page.styles.map(addStyle));
-  put(place, page);
-  tell(place, leader, report, found);
+  const found = await look(leader);
+  put(place, parsePage(fromUtf8(leader.page)));
+  tell(place, leader, found);
 }
 
 function put(place: HTMLElement, { title, content }: Page): void {
@@ -44,7 +44,7 @@ function put(place: HTMLElement, { title, content }: Page): void {
 }
 
 /** Says what was found, and marks it; again when there is more to say. */
-function tell(place: HTMLElement, leader: Leader, report: Bytes, found: Found): void {
+function tell(place: HTMLElement, leader: Leader, found: Found): void {
   unmark(place);
   const isMarked = found.kept ? mark(place, found.kept.answers) : null;
   fill(panelOf(place), found, isMarked, {
@@ -52,12 +52,12 @@ function tell(place: HTMLElement, leader: Leader, report: Bytes, found: Found): 
       const other = await look(leader, code);
       // A code that tells nothing leaves what is said.
       if (code !== undefined && !other.verdict) return other;
-      tell(place, leader, report, other);
+      tell(place, leader, other);
       focusOn(panelOf(place));
       return other;
     },
   });
-  const team = teamsOrder(report);
+  const team = teamsOrder(leader.numbers);
   const rows = found.kept ? beside(team, itemsOf(leader.session.sheet), found.kept.answers) : [];
   const section = besideTeam(rows);
   if (section) place.querySelector('#figure-consensus')?.after(section);

@@ -19,8 +19,6 @@ const policy: Policy =
 /** A page taken apart. */
 export interface Page {
   readonly title: string;
-  /** Addresses of its style sheets. */
-  readonly styles: readonly string[];
   /** What its main part holds. */
   readonly content: readonly Node[];
 }
@@ -29,22 +27,8 @@ export interface Page {
 export function parsePage(text: string): Page {
   const page = new DOMParser().parseFromString(policy.createHTML(text), 'text/html');
   page.querySelectorAll('script').forEach((script) => script.remove());
-  const links = page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
   return {
     title: page.title,
-    styles: Array.from(links, (link) => link.getAttribute('href') ?? ''),
     content: Array.from(page.querySelector('main')?.childNodes ?? [], (node) => document.importNode(node, true)),
   };
-}
-
-/** Adds a style sheet of this server, and waits until it is there: without it nothing is shown half-done. */
-export function addStyle(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = new URL(address, location.origin).pathname;
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => reject(new Error('a style sheet did not arrive')));
-    document.head.append(link);
-  });
 }

@@ -71,13 +71,21 @@ export async function read(browser, base, link, memory, { before, ...options } =
   return { device, page: tab.page, sent };
 }
 
-/** An account's page: signed in, at this path. */
+let cookies = null;
+
+/** An account's page: signed in once for all, at this path. */
 export async function visit(browser, base, path, options = {}) {
   const device = await open(browser, { ...options, isMobile: false });
-  const account = { email: 'ana@example.org', password: 'correct horse battery' };
-  const made = await device.context.request.post(`${base}/api/session`, { data: account, headers: { origin: base } });
-  if (!made.ok()) throw new Error(`signing in: ${made.status()}`);
+  cookies ??= await signIn(device.context, base);
+  await device.context.addCookies(cookies);
   const page = await device.context.newPage();
   await page.goto(base + path);
   return { device, page };
+}
+
+async function signIn(context, base) {
+  const account = { email: 'ana@example.org', password: 'correct horse battery' };
+  const made = await context.request.post(`${base}/api/session`, { data: account, headers: { origin: base } });
+  if (!made.ok()) throw new Error(`signing in: ${made.status()}`);
+  return context.cookies();
 }
