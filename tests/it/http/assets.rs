@@ -25,7 +25,7 @@ fn nothing_but_what_pages_need_is_served() {
     for path in [
         "",
         "fonts",
-        "styles/report.css",
+        "styles/tokens.css",
         "fonts/../../askama.toml",
         "fonts/%2e%2e/x",
         "styles/app.css.br",
