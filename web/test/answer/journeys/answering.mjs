@@ -156,6 +156,9 @@ export const answering = {
     assert.deepEqual(await leader.pool(), shown.slice(3));
     await press('Start over');
     await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+    // The dialog closes first.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    for (let turn = 0; turn < 50 && (await leader.order()).length > 0; turn++) await page.waitForTimeout(20);
     assert.deepEqual(await leader.order(), []);
     await press('Undo');
     assert.deepEqual(await leader.order(), [a, c, b]);
