@@ -1,7 +1,7 @@
 // What the head of every page for accounts does: signing out, and a menu that closes as menus do.
 // Knows nothing of the page below it.
 
-const TOKEN = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
+import { ApiError, call } from '../shared/api.js';
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-sign-out]')) {
   button.addEventListener('click', () => void signOut(button));
@@ -10,12 +10,17 @@ for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu')
 
 async function signOut(button: HTMLButtonElement): Promise<void> {
   button.setAttribute('aria-busy', 'true');
-  const headers = { 'X-CSRF-Token': TOKEN };
-  const answer = await fetch('/api/session', { method: 'DELETE', headers }).catch(() => undefined);
-  // 401: somebody signed out in another tab, which is what was asked for.
-  if (answer?.ok || answer?.status === 401) return location.assign('/sign-in');
-  button.removeAttribute('aria-busy');
-  button.textContent = 'Not signed out. Try again';
+  try {
+    await call('DELETE', '/api/session');
+  } catch (error) {
+    // Somebody signed out in another tab: that is what was asked for.
+    if (!(error instanceof ApiError && error.problem.kind === 'no-session')) {
+      button.removeAttribute('aria-busy');
+      button.textContent = 'Not signed out. Try again';
+      return;
+    }
+  }
+  location.assign('/sign-in');
 }
 
 /** Closes on Escape, with the focus back on its button, and when something else is used. */
