@@ -29,10 +29,8 @@ impl RustBert {
         let tokenizer = Tokenizer::parse(&weights.read("tokenizer.json")?)?;
         let config = weights.read("config.json")?;
         let config: BertConfig = serde_json::from_slice(&config).map_err(Error::engine)?;
+        alone();
         let networks = networks(&config, &weights.read("model.safetensors")?)?;
-        // libtorch shares a matrix out over threads that spin while they wait; with other work
-        // on the machine they take ten times as long. Ours are one per core already.
-        let alone = || tch::set_num_threads(1);
         Ok(Self(Workers::new(tokenizer, networks, config.hidden_size as usize, alone)?))
     }
 }
@@ -49,6 +47,13 @@ impl Encoder for RustBert {
     fn encode(&self, texts: &[&str]) -> Result<Matrix, Error> {
         self.0.encode(texts)
     }
+}
+
+/// Has libtorch use no thread but the one that calls. It would share a matrix out over threads
+/// that spin while they wait; with other work on the machine that takes ten times as long.
+/// Ours are one per core already.
+fn alone() {
+    tch::set_num_threads(1);
 }
 
 /// A network per core. One may not be used by two threads, so each is its own; they share
