@@ -63,9 +63,11 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 
 test-rust-bert: export LIBTORCH := $(LIBTORCH)
 test-rust-bert: export LIBTORCH_CXX11_ABI := $(LIBTORCH_CXX11_ABI)
+# Built a second time for a few tests, so quickly; `cargo run` would build it a third time.
+test-rust-bert: export CARGO_PROFILE_DEV_OPT_LEVEL := 0
 test-rust-bert: $(WEB) $(OWN_LIBTORCH) | tools-test ## build the second engine, hold it against the first
 	cargo test --locked --features rust-bert --test rust-bert --no-run
-	cargo run --quiet --locked --features rust-bert -- models fetch
+	target/debug/parallax models fetch
 	cargo test --locked --features rust-bert --test rust-bert
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
@@ -89,7 +91,8 @@ bench: $(WEB) $(PEERS)/.done ## measure the budgets, beside peers in the same ru
 bench-engines: export LIBTORCH := $(LIBTORCH)
 bench-engines: export LIBTORCH_CXX11_ABI := $(LIBTORCH_CXX11_ABI)
 bench-engines: $(WEB) $(OWN_LIBTORCH) bench-encoder-peer ## both engines and sentence-transformers in one run
-	cargo run --release --quiet --locked --features rust-bert -- models fetch
+	cargo bench --locked --features rust-bert --bench budgets --no-run
+	target/release/parallax models fetch
 	cargo bench --locked --features rust-bert --bench budgets -- embedding
 
 bench-encoder-peer: $(PEERS)/.done ## add sentence-transformers to the peers (5.8 GB)

@@ -41,6 +41,8 @@ const BELONGS_TO: [(&str, &[&str]); 21] = [
     ("resvg", &["export"]),
     ("askama", &["export", "server"]),
     ("candle_core", &["encoder"]),
+    ("rust_bert", &["encoder"]),
+    ("tch", &["encoder"]),
     ("tokenizers", &["encoder"]),
     ("ureq", &["encoder"]),
     ("csv", &["import"]),

@@ -97,7 +97,7 @@ fn a_text_cannot_smuggle_in_control_tokens() {
 fn threads_share_an_engine() {
     let encoder = rust_bert();
     let sentences = sentences();
-    let texts = borrowed(&sentences);
+    let texts = borrowed(&sentences[..40]);
     let alone = encoder.encode(&texts).unwrap();
     std::thread::scope(|scope| {
         for _ in 0..4 {
