@@ -29,7 +29,7 @@ pub(super) trait Network: Sync {
 /// A tokenizer, and networks with a thread of its own for each.
 pub(super) struct Workers<N> {
     tokenizer: Tokenizer,
-    workers: Vec<Worker<N>>,
+    each: Vec<Worker<N>>,
     dimension: usize,
 }
 
@@ -53,8 +53,8 @@ impl<N: Network> Workers<N> {
             let pool = ThreadPoolBuilder::new().num_threads(1).start_handler(move |_| prepare());
             Ok(Worker { thread: pool.build().map_err(Error::engine)?, network })
         };
-        let workers = networks.into_iter().map(worker).collect::<Result<_, Error>>()?;
-        Ok(Self { tokenizer, workers, dimension })
+        let each = networks.into_iter().map(worker).collect::<Result<_, Error>>()?;
+        Ok(Self { tokenizer, each, dimension })
     }
 
     pub(super) fn dimension(&self) -> usize {
@@ -81,7 +81,7 @@ impl<N: Network> Workers<N> {
 
     /// Encodes every chunk, each worker taking the next one that is free.
     fn encode_chunks(&self, texts: &[Tokens]) -> Result<Vec<Vec<f32>>, Error> {
-        let chunks = chunks(texts, self.workers.len());
+        let chunks = chunks(texts, self.each.len());
         let next = AtomicUsize::new(0);
         let work = |network: &N| -> Result<Vec<(usize, Vec<f32>)>, Error> {
             let mut done = Vec::new();
@@ -92,7 +92,7 @@ impl<N: Network> Workers<N> {
             Ok(done)
         };
         let results = std::thread::scope(|scope| {
-            let workers = self.workers.iter().take(chunks.len());
+            let workers = self.each.iter().take(chunks.len());
             let run = |worker: &Worker<N>| worker.thread.install(|| work(&worker.network));
             let running: Vec<_> = workers.map(|worker| scope.spawn(move || run(worker))).collect();
             running.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()

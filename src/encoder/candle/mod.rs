@@ -24,9 +24,8 @@ impl Candle {
     pub fn load(weights: &Weights) -> Result<Self, Error> {
         let tokenizer = Tokenizer::parse(&weights.read("tokenizer.json")?)?;
         let bert = Bert::parse(&weights.read("config.json")?, &weights.read("model.safetensors")?)?;
-        let dimension = bert.dimension();
-        let networks = vec![Arc::new(bert); cores()];
-        Ok(Self(Workers::new(tokenizer, networks, dimension, || ())?))
+        let (dimension, bert) = (bert.dimension(), Arc::new(bert));
+        Ok(Self(Workers::new(tokenizer, vec![bert; cores()], dimension, || ())?))
     }
 }
 
