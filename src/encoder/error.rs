@@ -15,8 +15,8 @@ pub enum Error {
     },
     /// The engine exists but was left out of this program.
     #[error(
-        "the encoder {engine} is not built into this program; use candle, which gives the \
-         same vectors, or build with `--features {engine}`"
+        "the encoder {engine} is not built into this program; use `--encoder candle`, which \
+         gives the same vectors, or build it in with `--features {engine}`"
     )]
     NotBuiltIn {
         /// Which engine.
