@@ -52,6 +52,7 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run test:pages
 	npm --prefix web run test:organizer
 	npm --prefix web run test:report
+	npm --prefix web run test:journey
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
 	cargo build --locked

@@ -6,14 +6,20 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** A browser; the caller closes it. */
 export async function launch(args = []) {
+  return chromium.launch(program(args));
+}
+
+/** A context that a folder remembers, after its browser was closed, too; the caller closes it. */
+export async function launchIn(folder, options = {}) {
+  return chromium.launchPersistentContext(folder, { ...program(), ...options });
+}
+
+function program(args = []) {
   if (!existsSync(CHROMIUM)) {
     throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
   }
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--font-render-hinting=none', ...sandbox, ...args],
-  });
+  return { executablePath: CHROMIUM, args: ['--font-render-hinting=none', ...sandbox, ...args] };
 }
 
 /**

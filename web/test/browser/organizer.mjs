@@ -11,7 +11,7 @@ export const PRIORITIES = [
   'Safety first',
 ];
 
-const NAMES = ['Ana Ruiz', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Whitfield', 'Emre Yıldız', 'Freya Nilsen', 'Grace Lau', 'Henrik Sørensen', '渡辺 健'];
+export const NAMES = ['Ana Ruiz', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Whitfield', 'Emre Yıldız', 'Freya Nilsen', 'Grace Lau', 'Henrik Sørensen', '渡辺 健'];
 
 export class Organizer {
   #base;

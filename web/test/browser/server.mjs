@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = process.env.PARALLAX ?? fileURLToPath(new URL('../../../target/debug/parallax', import.meta.url));
 
-/** Runs `work` with the server's address and its set-up link, then ends the server. */
+/** Runs `work` with the server's address, its set-up link and its folder, then ends the server. */
 export async function withServer(work, options = []) {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing; run: cargo build`);
   const folder = await mkdtemp(`${tmpdir()}/parallax-`);
@@ -17,7 +17,7 @@ export async function withServer(work, options = []) {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   try {
-    return await work(await greeting(server));
+    return await work({ ...(await greeting(server)), folder });
   } finally {
     server.kill();
     if (server.exitCode === null) await once(server, 'exit');

@@ -60,7 +60,7 @@ export async function released(organizer) {
 export async function read(browser, base, link, memory, { before, ...options } = {}) {
   const device = await open(browser, options);
   const sent = [];
-  device.context.on('request', (request) => sent.push({ method: request.method(), url: request.url(), body: request.postData(), headers: request.headers() }));
+  device.context.on('request', (request) => sent.push({ method: request.method(), url: request.url(), body: request.postData() }));
   const tab = await device.tab();
   await tab.page.goto(`${base}/healthz`);
   await tab.page.evaluate((texts) => Object.entries(texts).forEach(([name, text]) => localStorage.setItem(name, text)), memory?.all ?? {});
