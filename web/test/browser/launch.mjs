@@ -14,7 +14,8 @@ export async function launchIn(folder, options = {}) {
   return chromium.launchPersistentContext(folder, { ...program(), ...options });
 }
 
-function program(args = []) {
+/** Which program, and how it is started. */
+export function program(args = []) {
   if (!existsSync(CHROMIUM)) {
     throw new Error(`${CHROMIUM} is missing; apt-get install chromium, or set CHROMIUM to another one`);
   }

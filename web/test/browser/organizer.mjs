@@ -31,6 +31,19 @@ export class Organizer {
     return organizer;
   }
 
+  /** Signs in to an account that is there. */
+  static async signIn({ base, email, password }) {
+    const organizer = new Organizer(base);
+    await organizer.ask('POST', '/api/session', { email, password });
+    return organizer;
+  }
+
+  /** The session's cookie, as a browser keeps it. */
+  get session() {
+    const [name, value] = this.#headers.Cookie.split('=', 2);
+    return { name, value };
+  }
+
   /** What an address gives; fails unless the server agrees. */
   async ask(method, path, body) {
     const response = await fetch(this.#base + path, { method, headers: this.#headers, body: body && JSON.stringify(body) });
