@@ -87,7 +87,8 @@ async function measureScreens(link) {
 
 async function tell(name, lhr) {
   assert.equal(lhr.runtimeError, undefined, `${name}: ${lhr.runtimeError?.message}`);
-  const measured = Object.values(lhr.categories).filter(({ score }) => score !== null);
+  const isMeasured = ({ id }) => lhr.gatherMode === 'navigation' || id !== 'performance';
+  const measured = Object.values(lhr.categories).filter(isMeasured);
   const figures = measured.map(({ score }) => Math.round(score * 100));
   console.log(`${name}: ${measured.map(({ title }, at) => `${title} ${figures[at]}`).join(', ')}`);
   if (REPORTS) {
