@@ -74,7 +74,9 @@ async function planPulse(page, look) {
   await page.reload();
   assert.equal(await page.inputValue('#team'), 'Executive team', 'a reload loses nothing');
   assert.equal(await page.locator('[data-people] [data-at]').count(), LEADERS.length);
+  assert.ok(await page.isVisible('[data-restored]'), 'and says so');
   await press(page, '[data-goes="on"]');
+  await page.locator('[data-restored]').waitFor({ state: 'hidden' });
   for (const [at, priority] of PRIORITIES.entries()) {
     if (at >= 3) await press(page, '[data-add-priority]');
     await type(page, `#priority-${at}`, priority);
