@@ -13,11 +13,13 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write as _;
 
-/// What the browser says it takes.
+/// What the browser says it takes, for a handler to ask for.
 pub(crate) type Accepted = Option<web::Header<AcceptEncoding>>;
+/// The same, to look at.
+pub(crate) type AsAccepted<'a> = Option<&'a web::Header<AcceptEncoding>>;
 
 /// Whether the browser takes this encoding.
-pub(crate) fn takes(accepted: Option<&web::Header<AcceptEncoding>>, encoding: &Encoding) -> bool {
+pub(crate) fn takes(accepted: AsAccepted<'_>, encoding: &Encoding) -> bool {
     let Some(web::Header(accepted)) = accepted else {
         return false;
     };
@@ -26,10 +28,7 @@ pub(crate) fn takes(accepted: Option<&web::Header<AcceptEncoding>>, encoding: &E
 }
 
 /// A page with status 200, with gzip if the browser takes it.
-pub(crate) fn compressed(
-    html: String,
-    accepted: Option<&web::Header<AcceptEncoding>>,
-) -> Result<HttpResponse> {
+pub(crate) fn compressed(html: String, accepted: AsAccepted<'_>) -> Result<HttpResponse> {
     let mut response = HttpResponse::Ok();
     response.content_type("text/html; charset=utf-8");
     response.insert_header((header::VARY, "Accept-Encoding"));

@@ -1,7 +1,7 @@
 //! Sends what is embedded in the program.
 
 use crate::server::assets::{Asset, Coding};
-use crate::server::coding::{Accepted, takes};
+use crate::server::coding::{Accepted, AsAccepted, takes};
 use crate::server::error::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -20,16 +20,16 @@ pub(crate) async fn show(
     known: Known,
     accepted: Accepted,
 ) -> Result<HttpResponse> {
-    send(&path, known, accepted)
+    send(&path, known, accepted.as_ref())
 }
 
 /// For what asks for it without having read a page.
 pub(crate) async fn favicon(known: Known, accepted: Accepted) -> Result<HttpResponse> {
-    send("icons/favicon.ico", known, accepted)
+    send("icons/favicon.ico", known, accepted.as_ref())
 }
 
 /// The same for everybody, so it may be compressed (`coding`); the build has done it.
-fn send(path: &str, known: Known, accepted: Accepted) -> Result<HttpResponse> {
+fn send(path: &str, known: Known, accepted: AsAccepted<'_>) -> Result<HttpResponse> {
     const NONE: Error = Error::NotFound { what: "asset" };
     let asset = Asset::at(path).ok_or(NONE)?;
     let coding = if asset.is_compressed() { best(accepted) } else { Coding::Plain };
@@ -53,8 +53,8 @@ fn send(path: &str, known: Known, accepted: Accepted) -> Result<HttpResponse> {
 }
 
 /// The smallest form that the browser takes.
-fn best(accepted: Accepted) -> Coding {
-    let takes = |encoding| takes(accepted.as_ref(), &encoding);
+fn best(accepted: AsAccepted<'_>) -> Coding {
+    let takes = |encoding| takes(accepted, &encoding);
     match () {
         () if takes(Encoding::brotli()) => Coding::Brotli,
         () if takes(Encoding::gzip()) => Coding::Gzip,
