@@ -183,7 +183,7 @@ fn leaders_get_it_small_and_accounts_as_it_is() {
     assert_eq!(small.header("vary"), Some("Accept-Encoding"));
     let mut page = String::new();
     flate2::read::GzDecoder::new(&small.body[..]).read_to_string(&mut page).unwrap();
-    assert!(page.contains("data-sentence"), "{page}");
+    assert!(page.contains("data-stop>"), "it is the report");
     assert!(small.body.len() * 3 < page.len(), "{} of {}", small.body.len(), page.len());
     for path in accounts_paths(&round) {
         // They hold the session's token: see src/server/coding.rs.
