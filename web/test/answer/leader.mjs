@@ -1,7 +1,6 @@
-// A leader with a browser, who opens a link and answers: what people do on each screen, by tap or by keys.
+// A leader with a browser, who opens a link and answers: what people do on each screen, by tap.
 // Knows the page by its words, as they do.
 import assert from 'node:assert/strict';
-import { keys, focused, press, pressName, tabTo, type } from '../browser/keys.mjs';
 import { device } from '../browser/launch.mjs';
 
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -60,7 +59,7 @@ export class Device {
     Object.assign(this, { context, complaints, addresses });
   }
 
-  /** A new tab with this link, for a leader who taps, or for a `Typist`. */
+  /** A new tab with this link, for a leader who taps, or for a `Typist` (typist.mjs). */
   async tab(link, Hand = Leader) {
     const page = await this.context.newPage();
     page.setDefaultTimeout(10_000);
@@ -200,43 +199,5 @@ export class Leader {
     const texts = Object.entries({ ...device, ...tab });
     const ballots = texts.filter(([name]) => name.startsWith('parallax/ballot/')).map(([, text]) => JSON.parse(text));
     return ballots.map(({ sent, acknowledged }) => ({ version: sent.version, acknowledged, answers: JSON.parse(sent.answers) }));
-  }
-}
-
-/** A leader who has no more than a keyboard. */
-export class Typist extends Leader {
-  press(name) {
-    return pressName(this.page, name);
-  }
-
-  async write(text) {
-    await tabTo(this.page, 'textarea');
-    await keys(this.page, 'Control+A');
-    await this.page.keyboard.insertText(text);
-  }
-
-  async choose(name) {
-    await press(this.page, 'input[type=radio]', 'Space');
-    for (let presses = 0; presses < 20; presses += 1) {
-      const text = await focused(this.page);
-      if (name instanceof RegExp ? name.test(text) : name === text) return;
-      await keys(this.page, 'ArrowDown');
-    }
-    assert.fail(`no key chooses ${name}`);
-  }
-
-  tick() {
-    return press(this.page, 'input[type=checkbox]', 'Space');
-  }
-
-  setClarity(value) {
-    return type(this.page, 'input[type=number]', value);
-  }
-
-  /** From the first one on, what is next has the focus. */
-  async rankAll() {
-    const left = await this.pool();
-    await tabTo(this.page, '.rank-list__next');
-    await keys(this.page, ...left.map(() => 'Enter'));
   }
 }

@@ -1,7 +1,7 @@
 // How leaders come to their answers: straight on, by keys, cut off, in two tabs, back and forth, twice.
 // Each takes a phone, a link and the answers that count in the end; `another` gives another device.
 import assert from 'node:assert/strict';
-import { Typist } from '../answer/leader.mjs';
+import { Typist } from '../answer/typist.mjs';
 
 const SAFE = 'Not sent. Your answer is safe on this device. Try again.';
 

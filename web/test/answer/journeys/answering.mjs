@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { focused, tabTo } from '../../browser/keys.mjs';
 import { PRIORITIES } from '../../browser/organizer.mjs';
-import { ANSWERS, open, Typist } from '../leader.mjs';
+import { ANSWERS, open } from '../leader.mjs';
+import { Typist } from '../typist.mjs';
 
 export const answering = {
   async 'the whole answer by tap at 360 px'({ browser, organizer }) {
