@@ -60,6 +60,7 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run test:pages
 	npm --prefix web run test:organizer
 	npm --prefix web run test:report
+	npm --prefix web run test:journey
 
 test-rust-bert: export LIBTORCH := $(LIBTORCH)
 test-rust-bert: export LIBTORCH_CXX11_ABI := $(LIBTORCH_CXX11_ABI)
