@@ -16,7 +16,15 @@ PEERS   := target/peers
 FUZZER  := target/fuzzer
 DENY    := 0.20.2
 
-.PHONY: help run demo example release test fuzz harness crash state bench bench-encoder-peer check models clean tools tools-test
+# libtorch for the second engine: your own when LIBTORCH names it, else from Python wheels, whose
+# C++ strings are of the older kind.
+ifndef LIBTORCH
+LIBTORCH           := $(CURDIR)/target/libtorch
+LIBTORCH_CXX11_ABI := 0
+OWN_LIBTORCH       := $(LIBTORCH)/build-version
+endif
+
+.PHONY: help run demo example release test test-rust-bert fuzz harness crash state bench bench-engines bench-encoder-peer sts check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,6 +60,16 @@ test: $(WEB) | tools-test ## run every test (fetches the weights first)
 	npm --prefix web run test:pages
 	npm --prefix web run test:organizer
 	npm --prefix web run test:report
+	npm --prefix web run test:journey
+
+test-rust-bert: export LIBTORCH := $(LIBTORCH)
+test-rust-bert: export LIBTORCH_CXX11_ABI := $(LIBTORCH_CXX11_ABI)
+# Built a second time for a few tests, so quickly; `cargo run` would build it a third time.
+test-rust-bert: export CARGO_PROFILE_DEV_OPT_LEVEL := 0
+test-rust-bert: $(WEB) $(OWN_LIBTORCH) | tools-test ## build the second engine, hold it against the first
+	cargo test --locked --features rust-bert --test rust-bert --no-run
+	target/debug/parallax models fetch
+	cargo test --locked --features rust-bert --test rust-bert
 
 fuzz: $(WEB) $(FUZZER)/.done ## throw made-up requests at every address of the server
 	cargo build --locked
@@ -71,12 +89,23 @@ bench: $(WEB) $(PEERS)/.done ## measure the budgets, beside peers in the same ru
 	cargo run --release --quiet --locked -- models fetch
 	cargo bench --locked --bench budgets
 
+bench-engines: export LIBTORCH := $(LIBTORCH)
+bench-engines: export LIBTORCH_CXX11_ABI := $(LIBTORCH_CXX11_ABI)
+bench-engines: $(WEB) $(OWN_LIBTORCH) bench-encoder-peer ## both engines and sentence-transformers in one run
+	cargo bench --locked --features rust-bert --bench budgets --no-run
+	target/release/parallax models fetch
+	cargo bench --locked --features rust-bert --bench budgets -- embedding
+
 bench-encoder-peer: $(PEERS)/.done ## add sentence-transformers to the peers (5.8 GB)
 	$(PEERS)/bin/pip install --quiet -r benches/peers/requirements-encoder.txt
+
+sts: release ## hold the vectors against the STS benchmark: make sts FILE=sts-test.csv
+	python3 tests/sts/spearman.py target/release/parallax $(FILE)
 
 check: $(WEB) ## formatting, lints, documentation, licences: as in CI
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --features rust-bert,rust-bert/doc-only --lib --test rust-bert -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 	command -v cargo-deny >/dev/null || cargo install --locked --version $(DENY) cargo-deny
 	cargo deny --locked check bans licenses sources
@@ -101,6 +130,9 @@ $(FUZZER)/.done: tests/api/requirements.txt
 	python3 -m venv $*
 	$*/bin/pip install --quiet -r $<
 	touch $@
+
+$(CURDIR)/target/libtorch/build-version: | tools
+	models/libtorch target/libtorch
 
 tools:
 	@.ci/tools

@@ -1,4 +1,5 @@
-//! Checks that what the program embeds is there. It never calls npm itself.
+//! Checks that what the program embeds is there, and has the program find libtorch where it was
+//! linked. It never calls npm itself.
 
 use std::path::Path;
 
@@ -18,6 +19,10 @@ const EMBEDDED: [&str; 9] = [
 ];
 
 fn main() {
+    // From torch-sys, so only with the feature `rust-bert`.
+    if let Some(folder) = std::env::var_os("DEP_TCH_LIBTORCH_LIB") {
+        println!("cargo::rustc-link-arg=-Wl,-rpath,{}", folder.display());
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist");
     // A new folder of migrations is embedded, too.
     println!("cargo::rerun-if-changed=migrations");

@@ -42,9 +42,8 @@ fn main() -> anyhow::Result<()> {
     let sentences = teams::sentences()?;
 
     table::head();
-    // First, so that the memory of the process is the encoder's.
     if wanted("embedding") {
-        embedding::measure(&*encoding.encoder, &sentences)?;
+        embedding::measure(&weights, &sentences)?;
     }
     if wanted("analysis") {
         analysis::measure(&encoding, &sentences)?;

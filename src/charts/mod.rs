@@ -16,6 +16,7 @@ mod marks;
 mod place;
 mod ranks;
 mod rows;
+mod specificity;
 mod statements;
 mod strategies;
 mod svg;
@@ -44,7 +45,7 @@ pub enum Error {
 /// One picture with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// File name and anchor: `strategies`, `statements`, `ranks`, `conflicts`, `consensus`.
+    /// File name and anchor: `strategies`, `statements`, `specificity`, `ranks`, `conflicts`, `consensus`.
     pub id: &'static str,
     /// What was found, in one sentence without a full stop.
     pub title: String,
@@ -120,6 +121,8 @@ pub struct PageFigures {
     pub strategies: Option<PageFigure>,
     /// What each leader wrote.
     pub statements: Option<Statements>,
+    /// How far they agree, and on how much.
+    pub specificity: Option<PageFigure>,
     /// How the priorities were ranked, in the order of the debrief.
     pub priorities: Vec<PageFigure>,
 }
@@ -161,6 +164,7 @@ pub fn page_figures(report: &Report) -> Result<PageFigures, Error> {
     if let Some(sentences) = &report.sentences {
         page.strategies = Some(strategies::on_page(sentences, &fonts)?);
         page.statements = statements::on_page(sentences, &fonts)?;
+        page.specificity = specificity::on_page(sentences, &fonts)?;
     }
     if let Some(priorities) = &report.priorities {
         page.priorities.push(ranks::on_page(priorities, &fonts)?);
@@ -176,6 +180,7 @@ fn drawn(report: &Report, frame: Frame) -> Result<Vec<Figure>, Error> {
     if let Some(sentences) = &report.sentences {
         figures.push(strategies::figure(sentences, &fonts, frame)?);
         figures.extend(statements::figure(sentences, &fonts, frame)?);
+        figures.extend(specificity::figure(sentences, &fonts, frame)?);
     }
     if let Some(priorities) = &report.priorities {
         figures.push(ranks::figure(priorities, &fonts, frame)?);

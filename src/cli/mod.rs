@@ -44,7 +44,7 @@ enum Verb {
 /// The sentence encoder to use; the same for every verb that needs one.
 #[derive(Debug, clap::Args)]
 struct EncoderArguments {
-    /// Engine that turns sentences into vectors: auto or candle
+    /// Engine that turns sentences into vectors: auto, candle or, where built in, rust-bert
     #[arg(long, value_name = "ENGINE", default_value = "auto")]
     encoder: crate::encoder::EngineChoice,
     #[command(flatten)]

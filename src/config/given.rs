@@ -184,7 +184,7 @@ mod tests {
             ("trusted-proxies = 300", ["line 1", "trusted-proxies", "300"]),
             ("public-url = \"x.org\"", ["line 1", "public-url", "https://HOST"]),
             ("log-level = \"loud\"", ["line 1", "log-level", "loud"]),
-            ("encoder = \"rust-bert\"", ["line 1", "encoder", "rust-bert"]),
+            ("encoder = \"onnx\"", ["line 1", "encoder", "auto, candle or rust-bert"]),
             ("[server]\nlisten = \"x\"", ["line 1", "\"server\"", "no setting"]),
             ("listen = ", ["settings.toml", "line 1", ""]),
         ] {

@@ -81,7 +81,7 @@ pub struct Config {
     #[arg(long, env = "PARALLAX_LOG_LEVEL", value_name = "LEVEL", global = true)]
     pub log_level: LogLevel,
 
-    /// Engine that turns sentences into vectors: auto or candle [default: auto]
+    /// Engine that turns sentences into vectors: auto, candle or, where built in, rust-bert [default: auto]
     #[arg(long, env = "PARALLAX_ENCODER", value_name = "ENGINE", global = true, help_heading = SERVING)]
     pub encoder: EngineChoice,
 

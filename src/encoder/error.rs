@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The name is no engine's.
-    #[error("there is no encoder {name:?}; use auto or candle")]
+    #[error("there is no encoder {name:?}; use auto, candle or rust-bert")]
     UnknownEngine {
         /// What was asked for.
         name: String,
     },
     /// The engine exists but was left out of this program.
     #[error(
-        "the encoder {engine} is not built into this program; \
-         use `--encoder candle`, which gives the same vectors"
+        "the encoder {engine} is not built into this program; use `--encoder candle`, which \
+         gives the same vectors, or build it in with `--features {engine}`"
     )]
     NotBuiltIn {
         /// Which engine.

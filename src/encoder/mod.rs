@@ -8,12 +8,18 @@ mod candle;
 mod choice;
 mod error;
 mod matrix;
+#[cfg(feature = "rust-bert")]
+mod rust_bert;
+mod tokens;
 pub mod weights;
+mod workers;
 
 pub use candle::Candle;
 pub use choice::{EngineChoice, load};
 pub use error::Error;
 pub use matrix::Matrix;
+#[cfg(feature = "rust-bert")]
+pub use rust_bert::RustBert;
 pub use weights::Weights;
 
 /// Turns sentences into vectors whose dot product is their cosine similarity.

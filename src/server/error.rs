@@ -48,6 +48,8 @@ pub(crate) enum Error {
     Metrics(#[from] std::fmt::Error),
     #[error("the page could not be put together")]
     Page(#[from] askama::Error),
+    #[error("the page could not be compressed")]
+    Compress(#[from] std::io::Error),
 }
 
 impl From<service::Error> for Error {
@@ -82,7 +84,11 @@ impl Error {
             Self::Token => (StatusCode::FORBIDDEN, "csrf-token"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Panicked | Self::Encode(_) | Self::Metrics(_) | Self::Page(_) => INTERNAL,
+            Self::Panicked
+            | Self::Encode(_)
+            | Self::Metrics(_)
+            | Self::Page(_)
+            | Self::Compress(_) => INTERNAL,
         }
     }
 

@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod auth;
+mod coding;
 mod csrf;
 mod error;
 mod handlers;

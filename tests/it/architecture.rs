@@ -26,7 +26,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries that belong to one layer only, so that replacing one is local.
-const BELONGS_TO: [(&str, &[&str]); 21] = [
+const BELONGS_TO: [(&str, &[&str]); 23] = [
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("actix_web", &["server"]),
@@ -41,6 +41,8 @@ const BELONGS_TO: [(&str, &[&str]); 21] = [
     ("resvg", &["export"]),
     ("askama", &["export", "server"]),
     ("candle_core", &["encoder"]),
+    ("rust_bert", &["encoder"]),
+    ("tch", &["encoder"]),
     ("tokenizers", &["encoder"]),
     ("ureq", &["encoder"]),
     ("csv", &["import"]),

@@ -22,7 +22,7 @@ fn figures_look_as_they_were_looked_at() {
         (
             sample::nine(),
             "nine",
-            &["strategies", "statements", "ranks", "conflicts", "consensus"][..],
+            &["strategies", "statements", "specificity", "ranks", "conflicts", "consensus"][..],
         ),
         (sample::four(), "four", &["ranks"]),
         (sample::ties(), "ties", &["ranks"]),
@@ -37,13 +37,16 @@ fn figures_look_as_they_were_looked_at() {
 
 #[test]
 fn figures_come_in_the_order_of_the_debrief() {
-    let all = ["strategies", "statements", "ranks", "conflicts", "consensus"];
+    let all = ["strategies", "statements", "specificity", "ranks", "conflicts", "consensus"];
     assert_eq!(ids(&sample::nine()), all);
 }
 
 #[test]
 fn a_figure_whose_gate_does_not_pass_is_left_out() {
-    assert_eq!(ids(&sample::all_equal()), ["strategies", "statements", "ranks", "consensus"]);
+    assert_eq!(
+        ids(&sample::all_equal()),
+        ["strategies", "statements", "specificity", "ranks", "consensus"]
+    );
     let mut withheld = sample::four();
     assert!(!ids(&withheld).contains(&"statements"), "four leaders, wording not shown");
     withheld.sentences = None;
@@ -232,7 +235,8 @@ fn a_page_has_every_figure_for_wide_windows_and_for_phones() {
     for (name, report) in sample::all() {
         let page = page_figures(&report).unwrap();
         let statements = page.statements.iter().map(|statements| &statements.figure);
-        let others = page.strategies.iter().chain(&page.priorities).map(|drawn| &drawn.figure);
+        let others = page.strategies.iter().chain(&page.specificity).chain(&page.priorities);
+        let others = others.map(|drawn| &drawn.figure);
         let mut on_page: Vec<_> = statements.chain(others).map(words_of).collect();
         let mut on_slides: Vec<_> = figures(&report).unwrap().iter().map(words_of).collect();
         // Whether a map stands beside the sentences is another question on a page.

@@ -30,5 +30,6 @@ mod serve;
 mod settings;
 mod sqlite;
 mod store;
+mod sts;
 mod upkeep;
 mod verbs;

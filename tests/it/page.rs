@@ -80,3 +80,19 @@ fn write_page_gallery() {
         .unwrap();
     }
 }
+
+#[test]
+fn what_several_would_stop_is_shown_once_with_how_many_name_it() {
+    let stops = ["Night cruise", "Night cruise", "night cruise!", "Cabin refits", "nothing"];
+    let responses: Vec<_> =
+        stops.iter().map(|stop| json!({ "ranking": ["A", "B", "C"], "stop": stop })).collect();
+    let team = json!({ "schema": "parallax.responses/1", "team": "Test",
+                       "priorities": ["A", "B", "C"], "responses": responses });
+    let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
+    let page = run.text("report.html");
+    let stop = page.split("report__stops\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert_eq!(stop.matches("3 name the same:").count(), 1);
+    for (wording, count) in [(">Night cruise<", 1), (">night cruise!<", 1), (">Cabin refits<", 1)] {
+        assert_eq!(stop.matches(wording).count(), count, "{wording} in {stop}");
+    }
+}

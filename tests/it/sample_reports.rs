@@ -4,8 +4,8 @@
 
 use parallax::analysis::report::{
     Camps, Consensus, ConsensusMethod, FlagCounts, Group, Headline, Item, Map, MapPoint,
-    OpposedPairs, PairConflict, Position, Priorities, Provenance, Reading, Report, SCHEMA,
-    SameOrderRate, Sentences, StrategiesInTheRoom, Verdict,
+    OpposedPairs, PairConflict, Position, Priorities, Provenance, Quadrant, Reading, Report,
+    SCHEMA, SameOrderRate, Sentences, Specificity, StrategiesInTheRoom, Verdict,
 };
 
 /// Every sample with its name.
@@ -458,7 +458,13 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
         same_strategy_chance: 0.27,
         groups,
         recited: 0,
-        specificity: None,
+        specificity: Some(Specificity {
+            mean: 0.71,
+            quadrant: Quadrant::SharpButSplit,
+            choosing: count / 2,
+            measured: count / 4,
+            fog: count / 3,
+        }),
         flags: FlagCounts::default(),
         pairs: Vec::new(),
         map: Map { drawn: false, stress: Some(0.31), points: Vec::new() },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draftOf, faultsOf, orderOf, questionsOf, stepOf, steps, windowOf, type Draft, type Plan } from '../src/flow/draft.js';
 import { Keeper } from '../src/flow/keeper.js';
+import { ApiError } from '../src/shared/api.js';
 import { save } from '../src/flow/save.js';
 
 const now = new Date(2026, 10, 2, 9, 0);
@@ -103,45 +104,92 @@ test('a draft is kept at every change and found again', () => {
   assert.equal(new Keeper('new', fresh, storage).draft.team, '');
 });
 
-test('a plan is saved in order, and goes on where it stopped', async () => {
+/** An API with empty lists; `before` each request it may throw, and does so `after` it, too: a lost reply. */
+function api(before: (asked: string) => void = () => {}, after: (asked: string) => void = () => {}) {
   const asked: string[] = [];
-  let failing = true;
-  const call = async (method: string, path: string) => {
-    asked.push(`${method} ${path}`);
-    if (failing && path.endsWith('/pulses')) throw new Error('lost');
-    return path.endsWith('/rounds') ? { id: 'k3v7abcdefgh2345' } : { id: 7 };
+  const lists = new Map<string, { id: number | string; name?: string }[]>();
+  const call = async (method: string, path: string, body?: unknown) => {
+    const request = `${method} ${path}`;
+    asked.push(request);
+    before(request);
+    const list = lists.get(path) ?? [];
+    if (method === 'GET') return list;
+    const id = path.endsWith('/rounds') ? `round${list.length + 1}` : 7 + list.length;
+    if (method === 'POST') lists.set(path, [...list, { ...(body as object), id }]);
+    after(request);
+    return { id };
   };
+  return { asked, lists, call };
+}
+
+test('a plan is saved in order, and goes on where it stopped', async () => {
+  let failing = true;
+  const { asked, call } = api((request) => {
+    if (failing && request === 'POST /api/teams/7/pulses') throw new Error('lost');
+  });
   let draft = finished;
   const remember = (made: Draft['made']) => void (draft = { ...draft, made });
   await assert.rejects(save(draft, fresh, call, remember));
   failing = false;
-  assert.equal(await save(draft, fresh, call, remember), 'k3v7abcdefgh2345');
+  assert.equal(await save(draft, fresh, call, remember), 'round1');
   await save(draft, fresh, call, remember);
-  assert.deepEqual(asked, [
-    'POST /api/teams',
-    'PUT /api/teams/7/roster',
-    'POST /api/teams/7/pulses',
-    'PATCH /api/teams/7',
-    'PUT /api/teams/7/roster',
-    'POST /api/teams/7/pulses',
-    'POST /api/pulses/7/rounds',
-    'PATCH /api/teams/7',
-    'PUT /api/teams/7/roster',
-    'PATCH /api/pulses/7',
-    'PATCH /api/rounds/k3v7abcdefgh2345',
-  ]);
+  assert.deepEqual(
+    asked.filter((request) => !request.startsWith('GET')),
+    [
+      'POST /api/teams',
+      'PUT /api/teams/7/roster',
+      'POST /api/teams/7/pulses',
+      'PATCH /api/teams/7',
+      'PUT /api/teams/7/roster',
+      'POST /api/teams/7/pulses',
+      'POST /api/pulses/7/rounds',
+      'PATCH /api/teams/7',
+      'PUT /api/teams/7/roster',
+      'PATCH /api/pulses/7',
+      'PATCH /api/rounds/round1',
+    ],
+  );
+});
+
+test('a lost reply makes nothing twice, whatever was being made', async () => {
+  for (const lost of ['POST /api/teams', 'POST /api/teams/8/pulses', 'POST /api/pulses/7/rounds']) {
+    let losing = true;
+    const { lists, call } = api(undefined, (request) => {
+      if (losing && request === lost) throw new ApiError({ kind: 'network', status: 0, detail: 'lost', field: null });
+    });
+    // Another team of the same name, from before.
+    lists.set('/api/teams', [{ id: 7, name: finished.team }]);
+    let draft = finished;
+    const remember = (made: Draft['made']) => void (draft = { ...draft, made });
+    await assert.rejects(save(draft, fresh, call, remember));
+    losing = false;
+    assert.equal(await save(draft, fresh, call, remember), 'round1');
+    const made = ['/api/teams', '/api/teams/8/pulses', '/api/pulses/7/rounds'].map((list) => lists.get(list)?.length);
+    assert.deepEqual(made, [2, 1, 1], lost);
+    assert.deepEqual(draft.made, { team: 8, pulse: 7, round: 'round1' });
+  }
+});
+
+test('after a refusal, what others made since is not taken for the own', async () => {
+  let refusing = true;
+  const { lists, call } = api((request) => {
+    if (refusing && request === 'POST /api/teams') throw new ApiError({ kind: 'invalid', status: 422, detail: 'no', field: 'name' });
+  });
+  let draft = finished;
+  const remember = (made: Draft['made']) => void (draft = { ...draft, made });
+  await assert.rejects(save(draft, fresh, call, remember));
+  lists.set('/api/teams', [{ id: 3, name: finished.team }]);
+  refusing = false;
+  await save(draft, fresh, call, remember);
+  assert.equal(draft.made.team, 8);
 });
 
 test('what did not change is not sent again', async () => {
-  const asked: string[] = [];
-  const call = async (method: string, path: string) => {
-    asked.push(`${method} ${path}`);
-    return { id: 'next' };
-  };
+  const { asked, call } = api();
   const before: Draft = { ...finished, frozen: true, made: { team: 3, pulse: 7, round: null } };
   await save({ ...before, closes: '2026-12-01T17:00' }, before, call, () => {});
   await save({ ...before, leaders: leaders.slice(1) }, before, call, () => {});
-  assert.deepEqual(asked, [
+  assert.deepEqual(asked.filter((request) => !request.startsWith('GET')), [
     'POST /api/pulses/7/rounds',
     'PUT /api/teams/3/roster',
     'POST /api/pulses/7/rounds',

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { root } from '../bundle.mjs';
 import { inspect } from './browser/inspect.mjs';
+import { press, tabTo, type } from './browser/keys.mjs';
 import { device, launch } from './browser/launch.mjs';
 import { withServer } from './browser/server.mjs';
 import { views } from './browser/views.mjs';
@@ -15,25 +16,6 @@ const LEADERS = ['Ana Ruiz <ana@example.org>', 'Bo Lindqvist, bo@example.org', '
 const PRIORITIES = ['Punctuality', 'Safety', 'Win contract customers 🚢', 'Renew the fleet', 'Fleet renewal'];
 // What Chromium reports of the requests that this test makes fail.
 const expected = [/ERR_INTERNET_DISCONNECTED/, /409/, /status of 403.*api\/session/];
-
-/** Presses Tab until the focus is on what the selector names: the way a keyboard gets there. */
-async function tabTo(page, selector) {
-  for (let steps = 0; steps < 120; steps += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`no way to ${selector} by keyboard`);
-}
-
-async function press(page, selector, key = 'Enter') {
-  await tabTo(page, selector);
-  await page.keyboard.press(key);
-}
-
-async function type(page, selector, text) {
-  await tabTo(page, selector);
-  await page.keyboard.insertText(text);
-}
 
 /** Does what loads the page again, and waits until it is there. */
 async function reloading(page, work) {
@@ -92,7 +74,9 @@ async function planPulse(page, look) {
   await page.reload();
   assert.equal(await page.inputValue('#team'), 'Executive team', 'a reload loses nothing');
   assert.equal(await page.locator('[data-people] [data-at]').count(), LEADERS.length);
+  assert.ok(await page.isVisible('[data-restored]'), 'and says so');
   await press(page, '[data-goes="on"]');
+  await page.locator('[data-restored]').waitFor({ state: 'hidden' });
   for (const [at, priority] of PRIORITIES.entries()) {
     if (at >= 3) await press(page, '[data-add-priority]');
     await type(page, `#priority-${at}`, priority);

@@ -1,10 +1,10 @@
 // What a leader does, in a real browser, against any server that speaks the protocol.
 import assert from 'node:assert/strict';
-import { launch } from './browser/launch.mjs';
+import { device, launch } from './browser/launch.mjs';
 
 // Chromium reports a request that is refused as an error. Two are part of the scenario: a link that
 // is spent, and a version that another device has sent. The third it asks for by itself.
-const REFUSAL = /status of (409 .*\/(permit|ballot)|404 .*\/favicon\.ico)\)$/;
+const expected = [/status of (409 .*\/(permit|ballot)|404 .*\/favicon\.ico)\)$/];
 
 /**
  * Leads one leader through a round and says what was seen, then, once `released` is done, what the
@@ -13,11 +13,11 @@ const REFUSAL = /status of (409 .*\/(permit|ballot)|404 .*\/favicon\.ico)\)$/;
 export async function play(base, link, released) {
   const browser = await launch();
   try {
-    const first = await device(browser, base);
+    const first = await visitor(browser, base);
     const submitted = await first.run(submitAndRevise, link);
     const killed = await first.reopened();
     const recalled = await killed.run(recallAndResume, link);
-    const second = await device(browser, base);
+    const second = await visitor(browser, base);
     const revised = await second.run(reviseElsewhere, link, submitted.receipt);
     const addresses = [...first.addresses, ...second.addresses];
     await released({ submitted, recalled, revised, addresses });
@@ -30,20 +30,10 @@ export async function play(base, link, released) {
 }
 
 /** A browser of its own memory, on a page of the server. */
-async function device(browser, base) {
-  const context = await browser.newContext();
-  const [addresses, complaints] = [[], []];
+async function visitor(browser, base) {
+  const { context, complaints } = await device(browser, { expected });
+  const addresses = [];
   context.on('request', (request) => addresses.push(request.url()));
-  context.on('weberror', (error) => complaints.push(String(error.error())));
-  context.on('console', (message) => {
-    const complaint = `${message.text()} (${message.location().url})`;
-    if (message.type() === 'error' && !REFUSAL.test(complaint)) complaints.push(complaint);
-  });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
   const reopened = async () => {
     const page = await context.newPage();
     await page.goto(`${base}/healthz`);

@@ -17,8 +17,8 @@ pub use priorities::{
 };
 pub use reading::{Difference, Differences, MachineReading, Part};
 pub use sentences::{
-    FlagCounts, FlagKind, FlaggedPair, Group, Map, MapPoint, Reading, Sentences, Specificity,
-    StrategiesInTheRoom,
+    FlagCounts, FlagKind, FlaggedPair, Group, Map, MapPoint, Quadrant, Reading, Sentences,
+    Specificity, StrategiesInTheRoom,
 };
 
 use serde::{Deserialize, Serialize, Serializer};

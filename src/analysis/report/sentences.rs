@@ -76,13 +76,60 @@ pub struct Group {
     pub sentences: Vec<String>,
 }
 
-/// How far the sentences would be true of this company only.
+/// How far the sentences would be true of this company only. The counts overlap: a
+/// sentence can choose and measure, too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Specificity {
     /// Mean over sentences, 0 (true of any company) to 1.
     pub mean: f64,
-    /// Agreement x specificity: "aligned", "aligned on fog", "sharp but split", "scattered".
-    pub quadrant: String,
+    /// How far the leaders agree, and on how much.
+    pub quadrant: Quadrant,
+    /// Sentences that say what is given up: "instead of", "no more", "rather than".
+    #[serde(default)]
+    pub choosing: usize,
+    /// Sentences with a number, a share, an amount, or a date.
+    #[serde(default)]
+    pub measured: usize,
+    /// Sentences that would be as true of any other company.
+    #[serde(default)]
+    pub fog: usize,
+}
+
+/// Agreement by specificity, each cut at one half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Quadrant {
+    /// The same, and it says what is chosen.
+    Aligned,
+    /// The same, and it would be true of any company.
+    #[serde(rename = "aligned on fog")]
+    AlignedOnFog,
+    /// Choices, but not the same.
+    #[serde(rename = "sharp but split")]
+    SharpButSplit,
+    /// Neither.
+    Scattered,
+}
+
+impl Quadrant {
+    /// The quadrant of an agreement and a specificity, each 0-1.
+    pub fn of(agreement: f64, specificity: f64) -> Self {
+        match (agreement >= 0.5, specificity >= 0.5) {
+            (true, true) => Self::Aligned,
+            (true, false) => Self::AlignedOnFog,
+            (false, true) => Self::SharpButSplit,
+            (false, false) => Self::Scattered,
+        }
+    }
+}
+
+impl Sentences {
+    /// Agreement that amounts to `strategies` in the room, 0 (as many as leaders) to 1 (one):
+    /// the share of pairs that would be alike, the diversity's formula turned round.
+    pub fn agreement(&self, strategies: f64) -> f64 {
+        let n = self.count as f64;
+        if self.count < 2 { 1.0 } else { ((n / strategies - 1.0) / (n - 1.0)).clamp(0.0, 1.0) }
+    }
 }
 
 /// Counts of pairs of sentences that need human eyes.

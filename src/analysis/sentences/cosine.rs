@@ -1,5 +1,8 @@
 //! Cosines of all pairs of vectors, rounded so that the last bits of another
-//! processor change nothing.
+//! processor or another engine change nothing.
+//!
+//! Both engines' cosines differ by up to 4·10⁻⁷. To six decimals, that changed some figure
+//! of nearly every report; to three, of one in a hundred, and no meaning is lost.
 
 use super::evidence::condensed;
 use nalgebra::DMatrix;
@@ -7,7 +10,7 @@ use nalgebra::DMatrix;
 /// Vectors compared with all later ones at a time: bounds the memory.
 const BLOCK: usize = 256;
 
-/// Cosines of all pairs in condensed order, to six decimals. All `rows` are of one
+/// Cosines of all pairs in condensed order, to three decimals. All `rows` are of one
 /// length; a vector of zeros is like nothing.
 pub(super) fn cosines(rows: &[&[f32]]) -> Vec<f64> {
     let n = rows.len();
@@ -29,10 +32,10 @@ pub(super) fn cosines(rows: &[&[f32]]) -> Vec<f64> {
     cosines
 }
 
-/// To six decimals, half away from zero: by a cast, for there are n² of them.
+/// To three decimals, half away from zero: by a cast, for there are n² of them.
 fn rounded(cosine: f32) -> f64 {
-    let millionths = f64::from(cosine).clamp(-1.0, 1.0) * 1e6;
-    ((millionths + 0.5_f64.copysign(millionths)) as i64) as f64 / 1e6
+    let thousandths = f64::from(cosine).clamp(-1.0, 1.0) * 1e3;
+    ((thousandths + 0.5_f64.copysign(thousandths)) as i64) as f64 / 1e3
 }
 
 fn unit(row: &[f32]) -> impl Iterator<Item = f32> {
@@ -55,7 +58,8 @@ mod tests {
     #[test]
     fn cosines_are_rounded_half_away_from_zero() {
         assert_eq!(rounded(0.5), 0.5);
-        assert_eq!(rounded(-0.123_456_7), -0.123_457);
+        assert_eq!(rounded(-0.123_456_7), -0.123);
+        assert_eq!(rounded(0.062_5), 0.063);
         assert_eq!(rounded(1.000_001), 1.0);
     }
 
@@ -68,7 +72,7 @@ mod tests {
         for (i, j) in [(0, 1), (3, BLOCK), (BLOCK - 1, BLOCK + 2), (BLOCK + 1, BLOCK + 2)] {
             let [a, b] = [(i % 7) as f64, (j % 7) as f64];
             let expected = (1.0 + a * b) / ((1.0 + a * a) * (1.0 + b * b)).sqrt();
-            assert!((found[condensed(rows.len(), i, j)] - expected).abs() < 1e-6, "{i} {j}");
+            assert!((found[condensed(rows.len(), i, j)] - expected).abs() < 6e-4, "{i} {j}");
         }
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// What is known about a pair of sentences before it is judged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evidence {
-    /// Cosine of the sentence vectors, -1 to 1, rounded to six decimals.
+    /// Cosine of the sentence vectors, -1 to 1, rounded to three decimals.
     pub cosine: f64,
     /// Share of content words in common, 0-1 (Dice over stems).
     pub shared_words: f64,

@@ -20,13 +20,48 @@ const SHOWN: usize = 5;
 /// Beyond this many leaders a side is a bar.
 const DOTS_UP_TO: usize = 20;
 const MIDDLE: f64 = WIDTH / 2.0;
-/// Radius of a dot, distance of two, and the room a side has for dots.
-const RADIUS: f64 = 13.5;
+/// Distance of two dots, and the room a side has for them.
 const PITCH: f64 = 32.0;
 const SIDE: f64 = 280.0;
-/// Between the middle line and the first dot, the last dot and its count, a count and a label.
-const INNER: f64 = 10.0;
+/// Between the last dot and the label beyond its count.
 const COUNT: f64 = 60.0;
+const LEADERS: Leaders = Leaders { middle: MIDDLE, inner: 10.0, radius: 13.5 };
+
+/// How leaders are drawn who grow outwards from the middle.
+struct Leaders {
+    middle: f64,
+    /// Between the middle line and the first dot.
+    inner: f64,
+    radius: f64,
+}
+
+impl Leaders {
+    /// Where `count` leaders end on a side: -1 left, 1 right.
+    fn end(&self, side: f64, count: usize, pitch: f64) -> f64 {
+        self.middle + side * (self.inner + pitch * count as f64)
+    }
+
+    /// A dot each, or a bar where there are too many.
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (side, y): (f64, f64),
+        (count, pitch, bars): (usize, f64, bool),
+        role: Role,
+    ) -> Result<(), Error> {
+        if bars {
+            let (start, end) = (self.end(side, 0, pitch), self.end(side, count, pitch));
+            let corner = (start.min(end), y - self.radius);
+            return canvas.bar(corner, ((end - start).abs(), 2.0 * self.radius), role, 1.0, 3.0);
+        }
+        let radius = self.radius.min(pitch * 0.44);
+        for index in 0..count {
+            let x = self.end(side, index, pitch) + side * pitch / 2.0;
+            mark(canvas, (x, y), radius, Shape::Dot, role)?;
+        }
+        Ok(())
+    }
+}
 
 /// `None` when no pair is contested.
 pub(crate) fn figure(
@@ -107,7 +142,7 @@ fn draw(canvas: &mut Canvas<'_>, pairs: &[Pair<'_>]) -> Result<(), Error> {
     let most = pairs.iter().map(|pair| pair.more).max().unwrap_or(1).max(1);
     let pitch = PITCH.min(SIDE / most as f64);
     let height = ((BOTTOM - TOP) / pairs.len() as f64).min(108.0);
-    let reach = INNER + pitch * most as f64;
+    let reach = LEADERS.inner + pitch * most as f64;
     let bottom = TOP + height * pairs.len() as f64;
     canvas.line((MIDDLE, TOP + 12.0), (MIDDLE, bottom - 12.0), Role::Grid, 2.0)?;
     for (index, pair) in pairs.iter().enumerate() {
@@ -116,37 +151,12 @@ fn draw(canvas: &mut Canvas<'_>, pairs: &[Pair<'_>]) -> Result<(), Error> {
         let bars = most > DOTS_UP_TO;
         for (side, leaders, name) in [(-1.0, pair.more, pair.first), (1.0, pair.fewer, pair.second)]
         {
-            let end = MIDDLE + side * (INNER + pitch * leaders as f64);
-            if bars {
-                bar(canvas, (side, end, y), role)?;
-            } else {
-                dots(canvas, (side, y), leaders, pitch, role)?;
-            }
+            LEADERS.draw(canvas, (side, y), (leaders, pitch, bars), role)?;
+            let end = LEADERS.end(side, leaders, pitch);
             words_beside(canvas, (side, end, y), leaders, (name, reach, height), role)?;
         }
     }
     Ok(())
-}
-
-fn dots(
-    canvas: &mut Canvas<'_>,
-    (side, y): (f64, f64),
-    leaders: usize,
-    pitch: f64,
-    role: Role,
-) -> Result<(), Error> {
-    let radius = RADIUS.min(pitch * 0.44);
-    for index in 0..leaders {
-        let x = MIDDLE + side * (INNER + pitch * (index as f64 + 0.5));
-        mark(canvas, (x, y), radius, Shape::Dot, role)?;
-    }
-    Ok(())
-}
-
-fn bar(canvas: &mut Canvas<'_>, (side, end, y): (f64, f64, f64), role: Role) -> Result<(), Error> {
-    let start = MIDDLE + side * INNER;
-    let (left, width) = (start.min(end), (end - start).abs());
-    canvas.bar((left, y - RADIUS), (width, 2.0 * RADIUS), role, 1.0, 3.0)
 }
 
 fn words_beside(

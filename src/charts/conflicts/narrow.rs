@@ -1,10 +1,9 @@
 //! The contested pairs on a phone: both names above, the leaders below them growing from
 //! the middle outwards.
 
-use super::{DOTS_UP_TO, Pair};
+use super::{DOTS_UP_TO, Leaders, Pair};
 use crate::charts::Error;
 use crate::charts::canvas::{Align, Canvas, HALF_CAP, NARROW, Type, Words, narrow_picture};
-use crate::charts::marks::{Shape, mark};
 use crate::charts::text::Fonts;
 use crate::charts::theme::{Role, Tone};
 
@@ -12,11 +11,10 @@ const MIDDLE: f64 = NARROW / 2.0;
 const MOST_LINES: usize = 4;
 /// White between the two names, and between the middle and a name.
 const GUTTER: f64 = 24.0;
-/// Between the middle line and the first dot, and the room for a count.
-const INNER: f64 = 9.0;
+/// The room for a count.
 const COUNT: f64 = 34.0;
 const PITCH: f64 = 26.0;
-const RADIUS: f64 = 10.5;
+const LEADERS: Leaders = Leaders { middle: MIDDLE, inner: 9.0, radius: 10.5 };
 /// Height of a row of dots, and the white below it.
 const DOTS: f64 = 38.0;
 const GAP: f64 = 22.0;
@@ -32,7 +30,7 @@ struct Row<'a> {
 pub(super) fn draw(fonts: &Fonts, words: &Words, pairs: &[Pair<'_>]) -> Result<String, Error> {
     let rows = rows(fonts, pairs);
     let most = pairs.iter().map(|pair| pair.more).max().unwrap_or(1).max(1);
-    let pitch = PITCH.min((MIDDLE - INNER - COUNT) / most as f64);
+    let pitch = PITCH.min((MIDDLE - LEADERS.inner - COUNT) / most as f64);
     let bottom = rows.last().map_or(0.0, |row| row.middle + DOTS / 2.0);
     narrow_picture(fonts, words, bottom + 2.0, |canvas| {
         for row in &rows {
@@ -76,33 +74,12 @@ fn draw_row(
         let height = lines.len() as f64 * label().leading();
         let first = middle - DOTS / 2.0 - height + label().size;
         canvas.lines((edge, first.max(top + label().size)), lines, label(), align)?;
-        let end = MIDDLE + side * (INNER + pitch * leaders as f64);
-        if bars {
-            let start = MIDDLE + side * INNER;
-            let corner = (start.min(end), middle - RADIUS);
-            canvas.bar(corner, ((end - start).abs(), 2.0 * RADIUS), role, 1.0, 3.0)?;
-        } else {
-            dots(canvas, (side, *middle), leaders, pitch, role)?;
-        }
+        LEADERS.draw(canvas, (side, *middle), (leaders, pitch, bars), role)?;
+        let end = LEADERS.end(side, leaders, pitch);
         let count = Type::strong(Type::ON_PHONE, role.tone());
         let beside = if side < 0.0 { Align::Right } else { Align::Left };
         let baseline = middle + count.size * HALF_CAP;
         canvas.text((end + side * 8.0, baseline), &leaders.to_string(), count, beside)?;
-    }
-    Ok(())
-}
-
-fn dots(
-    canvas: &mut Canvas<'_>,
-    (side, y): (f64, f64),
-    leaders: usize,
-    pitch: f64,
-    role: Role,
-) -> Result<(), Error> {
-    let radius = RADIUS.min(pitch * 0.42);
-    for index in 0..leaders {
-        let x = MIDDLE + side * (INNER + pitch * (index as f64 + 0.5));
-        mark(canvas, (x, y), radius, Shape::Dot, role)?;
     }
     Ok(())
 }

@@ -8,8 +8,8 @@
 
 use super::fused::AddNorm;
 use super::layer::Layer;
-use super::tokens::Tokens;
 use crate::encoder::Error;
+use crate::encoder::tokens::Tokens;
 use candle_core::{D, DType, Device, Result, Tensor};
 use candle_nn::VarBuilder;
 use serde::Deserialize;

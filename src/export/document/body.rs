@@ -10,6 +10,7 @@ use crate::analysis::report::{FlagKind, FlaggedPair, Priorities, Report};
 use crate::analysis::wording;
 use crate::charts::{self, PageFigures};
 use askama::Template;
+use std::collections::BTreeSet;
 
 /// Pairs of sentences shown for each kind of flag.
 const PAIRS_SHOWN: usize = 3;
@@ -73,6 +74,12 @@ impl<'a> Body<'a> {
             facts: facts(report),
             beside,
         })
+    }
+
+    /// Each wording once, where it stands first.
+    fn different(answers: &[String]) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        answers.iter().map(String::as_str).filter(|answer| seen.insert(*answer)).collect()
     }
 
     fn is_foreign(&self) -> bool {

@@ -1,10 +1,11 @@
 //! Sends what is embedded in the program.
 
 use crate::server::assets::{Asset, Coding};
+use crate::server::coding::{Accepted, AsAccepted, takes};
 use crate::server::error::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    self, AcceptEncoding, CacheControl, CacheDirective, Encoding, EntityTag, IfNoneMatch,
+    self, CacheControl, CacheDirective, Encoding, EntityTag, IfNoneMatch,
 };
 use actix_web::{HttpResponse, web};
 use data_encoding::BASE64URL_NOPAD;
@@ -13,24 +14,22 @@ use data_encoding::BASE64URL_NOPAD;
 const FOREVER: u32 = 31_536_000;
 
 type Known = Option<web::Header<IfNoneMatch>>;
-type Accepted = Option<web::Header<AcceptEncoding>>;
 
 pub(crate) async fn show(
     path: web::Path<String>,
     known: Known,
     accepted: Accepted,
 ) -> Result<HttpResponse> {
-    send(&path, known, accepted)
+    send(&path, known, accepted.as_ref())
 }
 
 /// For what asks for it without having read a page.
 pub(crate) async fn favicon(known: Known, accepted: Accepted) -> Result<HttpResponse> {
-    send("icons/favicon.ico", known, accepted)
+    send("icons/favicon.ico", known, accepted.as_ref())
 }
 
-/// Only what is the same for everybody is sent compressed. Pages are not: their length would
-/// tell of the secrets in them to somebody who can write part of the page (BREACH).
-fn send(path: &str, known: Known, accepted: Accepted) -> Result<HttpResponse> {
+/// The same for everybody, so it may be compressed (`coding`); the build has done it.
+fn send(path: &str, known: Known, accepted: AsAccepted<'_>) -> Result<HttpResponse> {
     const NONE: Error = Error::NotFound { what: "asset" };
     let asset = Asset::at(path).ok_or(NONE)?;
     let coding = if asset.is_compressed() { best(accepted) } else { Coding::Plain };
@@ -54,14 +53,8 @@ fn send(path: &str, known: Known, accepted: Accepted) -> Result<HttpResponse> {
 }
 
 /// The smallest form that the browser takes.
-fn best(accepted: Accepted) -> Coding {
-    let Some(web::Header(accepted)) = accepted else {
-        return Coding::Plain;
-    };
-    let takes = |encoding: Encoding| {
-        let offered = [encoding.clone(), Encoding::identity()];
-        accepted.negotiate(offered.iter()) == Some(encoding)
-    };
+fn best(accepted: AsAccepted<'_>) -> Coding {
+    let takes = |encoding| takes(accepted, &encoding);
     match () {
         () if takes(Encoding::brotli()) => Coding::Brotli,
         () if takes(Encoding::gzip()) => Coding::Gzip,

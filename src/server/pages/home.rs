@@ -28,9 +28,14 @@ struct TeamCard {
     pulses: Vec<PulseLine>,
 }
 
-/// A pulse, where its last round stands, and the next thing to do.
+/// A pulse and what it waits for: its last round, and earlier ones that are not done.
 pub(super) struct PulseLine {
     pub(super) name: String,
+    pub(super) stands: Vec<Stand>,
+}
+
+/// Where a round stands, and the next thing to do.
+pub(super) struct Stand {
     pub(super) state: Option<(&'static str, &'static str)>,
     pub(super) text: String,
     pub(super) moment: Option<Moment>,
@@ -64,43 +69,67 @@ impl PulseLine {
     pub(super) fn new(overview: &PulseOverview, may_run: bool, now: OffsetDateTime) -> Self {
         let name = overview.pulse.name.as_str().to_owned();
         let next = format!("/pulses/{}/next", overview.pulse.id.0);
-        let Some(last) = overview.rounds.last() else {
+        let Some((last, earlier)) = overview.rounds.split_last() else {
             let text = "No round yet".to_owned();
             let actions = allowed(may_run, vec![(next, "Plan the first round")]);
-            return Self { name, state: None, text, moment: None, actions };
+            return Self { name, stands: vec![Stand { state: None, text, moment: None, actions }] };
         };
-        let (text, moment) = stands(last, overview.due, now);
-        let is_due = overview.due.is_some_and(|due| due <= now);
-        let state = last.round.state;
-        let actions = allowed(may_run, actions(last, next, is_due));
-        let state = Some((words::state(state), words::tag(state)));
-        Self { name, state, text, moment: moment.map(Moment::from), actions }
+        let earlier = earlier.iter().filter(|round| is_unfinished(round));
+        // The one that waits longest comes first.
+        let rounds = earlier.map(|round| (round, None)).chain([(last, overview.due)]);
+        let stands = rounds.map(|(round, due)| Stand::new(round, due, &next, may_run, now));
+        Self { name, stands: stands.collect() }
     }
 }
 
-/// Where the last round stands, in words that end before a time.
+impl Stand {
+    fn new(
+        round: &RoundStatus,
+        due: Option<OffsetDateTime>,
+        next: &str,
+        may_run: bool,
+        now: OffsetDateTime,
+    ) -> Self {
+        let (text, moment) = stands(round, due, now);
+        let is_due = due.is_some_and(|due| due <= now);
+        let state = round.round.state;
+        Self {
+            state: Some((words::state(state), words::tag(state))),
+            text,
+            moment: moment.map(Moment::from),
+            actions: allowed(may_run, actions(round, next.to_owned(), is_due)),
+        }
+    }
+}
+
+/// Whether somebody still has to do something about a round that is not the pulse's last.
+fn is_unfinished(round: &RoundStatus) -> bool {
+    round.round.state != State::Released && !words::has_too_few(round)
+}
+
+/// Where a round stands, in words that end before a time.
 fn stands(
-    last: &RoundStatus,
+    status: &RoundStatus,
     due: Option<OffsetDateTime>,
     now: OffsetDateTime,
 ) -> (String, Option<OffsetDateTime>) {
-    let round = &last.round;
+    let round = &status.round;
     let number = round.number;
     match round.state {
         State::Draft => {
             (format!("Round {number}, nobody is invited yet. Closes"), Some(round.closes_at))
         }
         State::Open => {
-            let text = format!("Round {number}: {}. Closes", words::answered(last));
+            let text = format!("Round {number}: {}. Closes", words::answered(status));
             (text, Some(round.closes_at))
         }
         State::Closing => (format!("Round {number} is being counted"), None),
-        State::Closed if words::has_too_few(last) => {
+        State::Closed if words::has_too_few(status) => {
             (format!("Round {number} had too few answers: nothing is shown"), None)
         }
         State::Closed => {
             let text =
-                format!("Round {number}, {}. Waits to be read. Closed", words::answered(last));
+                format!("Round {number}, {}. Waits to be read. Closed", words::answered(status));
             (text, round.closed_at)
         }
         State::Released => match due {
@@ -112,10 +141,10 @@ fn stands(
 }
 
 /// What can be done, the next thing first; for whoever may not run rounds only what is read.
-fn actions(last: &RoundStatus, next: String, is_due: bool) -> Vec<(String, &'static str)> {
-    let page = format!("/rounds/{}", last.round.id.as_str());
-    let too_few = words::has_too_few(last);
-    match last.round.state {
+fn actions(status: &RoundStatus, next: String, is_due: bool) -> Vec<(String, &'static str)> {
+    let page = format!("/rounds/{}", status.round.id.as_str());
+    let too_few = words::has_too_few(status);
+    match status.round.state {
         State::Draft => vec![(page, "Check and launch")],
         State::Open | State::Closing => vec![(page, "Open the round")],
         State::Closed if too_few => vec![(page, "Open the round")],

@@ -4,6 +4,7 @@
 use super::{Frame, Place, Viewer, render, render_as};
 use crate::domain::RoundId;
 use crate::server::auth::SignedIn;
+use crate::server::coding::{Accepted, compressed};
 use crate::server::error::{Error, Result};
 use crate::server::handlers::leaders::Named;
 use crate::service;
@@ -58,9 +59,14 @@ fn page(viewer: Viewer, shown: ReportPage) -> Result<HttpResponse> {
 }
 
 /// The same report for whoever has the round's key: reading it identifies nobody.
-pub(crate) async fn for_leaders(named: Named) -> Result<HttpResponse> {
+///
+/// It may be compressed, as no page for accounts is (`coding`): it has no secret of whoever
+/// asks, no token and no cookie's; nothing of the request comes back in it; what leaders wrote
+/// is fixed by the release; and its key comes in a header that no other site's page can send.
+pub(crate) async fn for_leaders(named: Named, accepted: Accepted) -> Result<HttpResponse> {
     let shown = named.run(Installation::leaders_report_page).await?;
-    render(&LeadersPage { team: shown.team.name.as_str().to_owned(), body: shown.body })
+    let page = LeadersPage { team: shown.team.name.as_str().to_owned(), body: shown.body };
+    compressed(page.render()?, accepted.as_ref())
 }
 
 /// The report as one file: to keep, to send, to print.

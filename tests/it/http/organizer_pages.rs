@@ -249,3 +249,22 @@ fn advice_on_priorities_keeps_nothing_and_refuses_nothing() {
     assert_eq!(advice.as_array().unwrap().len(), 2, "{advice}");
     assert_eq!(advice[1]["items"], json!([0, 2]));
 }
+
+#[test]
+fn a_new_draft_hides_no_round_that_waits_to_be_read() {
+    let server = TestServer::spawn();
+    let owner = server.owner();
+    let round = open_round(&owner, 5);
+    for (number, link) in round.links.iter().enumerate() {
+        Leader::new(server.visitor(), link).answer(&answers(number));
+    }
+    server.installation.sweep().unwrap();
+    let pulse = owner.get(&format!("/api/rounds/{}", round.id)).json()["pulse"].as_i64().unwrap();
+    let next = draft_round(&owner, pulse);
+    for path in ["/".to_owned(), format!("/teams/{}", round.team)] {
+        let seen = page(&owner, &path);
+        let (draft, reading) =
+            (format!("\"/rounds/{next}\""), format!("/rounds/{}/reading", round.id));
+        says(&seen, &["Check and launch", &draft, "Read the sentences", &reading]);
+    }
+}

@@ -7,6 +7,7 @@ use super::organizer::{OpenRound, PASSWORD, colleague, open_round, sign_in};
 use super::server::TestServer;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::io::Read as _;
 
 /// What was written; it must not be seen before the release.
 const STOPS: [&str; 6] = [
@@ -163,6 +164,31 @@ fn leaders_read_it_with_the_key_that_all_of_them_share() {
     assert_eq!(wrong.send().expect(404).problem(), "not-found");
     assert_eq!(visitor.get(&path).expect(404).problem(), "not-found");
     assert_eq!(owner.get(&path).expect(404).problem(), "not-found", "an account is no key");
+}
+
+#[test]
+fn leaders_get_it_small_and_accounts_as_it_is() {
+    let server = TestServer::spawn();
+    let owner = server.owner();
+    let round = open_round(&owner, 6);
+    let leaders = cast(&server, &round, 6);
+    release(&server, &owner, &round);
+    let key = leaders[0].key();
+    let ask = |client: &Client, path: &str| {
+        let asked = client.draft("GET", path).header("accept-encoding", "gzip, br");
+        asked.header("parallax-round-key", &key).send().expect(200)
+    };
+    let small = ask(&server.visitor(), &format!("/r/{}/report.html", round.id));
+    assert_eq!(small.header("content-encoding"), Some("gzip"));
+    assert_eq!(small.header("vary"), Some("Accept-Encoding"));
+    let mut page = String::new();
+    flate2::read::GzDecoder::new(&small.body[..]).read_to_string(&mut page).unwrap();
+    assert!(page.contains("data-stop>"), "it is the report");
+    assert!(small.body.len() * 3 < page.len(), "{} of {}", small.body.len(), page.len());
+    for path in accounts_paths(&round) {
+        // They hold the session's token: see src/server/coding.rs.
+        assert_eq!(ask(&owner, &path).header("content-encoding"), None, "{path}");
+    }
 }
 
 #[test]

@@ -10,7 +10,12 @@ export interface Made {
   readonly team: number | null;
   readonly pulse: number | null;
   readonly round: string | null;
+  /** A list that something was being added to, and what was in it before: the reply may be lost. */
+  readonly adding?: { readonly list: string; readonly before: readonly Id[] };
 }
+
+/** How the API names a team, a pulse, a round. */
+export type Id = number | string;
 
 /** How much of the list is put in order, as the API says it. */
 type Ranked = 'full' | { readonly top: number };

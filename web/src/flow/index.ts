@@ -85,9 +85,13 @@ function start(form: HTMLFormElement): void {
   }
 }
 
-/** Says that what was typed before is here again, and how to be rid of it. */
+/** Says that what was typed before is here again, and how to be rid of it; whoever goes on knows. */
 function showKept(keeper: Keeper, form: HTMLElement): void {
-  find('[data-restored]', HTMLElement, form).hidden = !keeper.restored;
+  const kept = find('[data-restored]', HTMLElement, form);
+  kept.hidden = !keeper.restored;
+  addEventListener('hashchange', () => {
+    kept.hidden = true;
+  });
   for (const button of findAll('[data-discard]', HTMLButtonElement, form)) {
     button.addEventListener('click', () => {
       keeper.forget();

@@ -50,7 +50,11 @@ function send(method: Method, path: string, body: unknown): Promise<Response> {
 }
 
 async function reply<Reply>(response: Response): Promise<Reply> {
-  if (response.status === 204) return null as Reply;
+  if (response.status === 204) {
+    // To its end: a page that is left in between would cut the request off.
+    await response.text().catch(() => '');
+    return null as Reply;
+  }
   return response.json().catch(() => {
     const detail = 'The server’s answer could not be read. Load the page again to see whether it was done.';
     throw new ApiError({ kind: 'reply', status: response.status, detail, field: null });

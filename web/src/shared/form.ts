@@ -44,13 +44,13 @@ export function speakJson<Reply>(form: HTMLFormElement, options: Options<Reply>)
   });
 }
 
-/** Does one thing at a time for a form; what is refused is shown in it. */
+/** Does one thing at a time for a form, which may say in `data-sending` what takes long; what is refused is shown in it. */
 export async function guarded(form: HTMLElement, work: () => void | Promise<void>): Promise<void> {
   if (sending.has(form)) return;
   sending.add(form);
   const button = form.querySelector('button[type="submit"]');
   button?.setAttribute('aria-busy', 'true');
-  say(form, 'Sending…');
+  say(form, form.dataset['sending'] ?? 'Sending…');
   try {
     await work();
     say(form, '');

@@ -1,4 +1,4 @@
-// A leader with a browser, who opens a link and answers: what people do on each screen.
+// A leader with a browser, who opens a link and answers: what people do on each screen, by tap.
 // Knows the page by its words, as they do.
 import assert from 'node:assert/strict';
 import { device } from '../browser/launch.mjs';
@@ -12,8 +12,34 @@ export const ANSWERS = {
   same: '3',
   stop: 'The second headquarters',
   clarity: '70',
-  commitment: 'I support it',
+  commitment: /I support it/,
 };
+
+/** The screens between the start and the review: what each asks, and how it is answered. */
+const SCREENS = [
+  ['sentence', 'what is our strategy?', (leader, given) => leader.write(given.sentence)],
+  ['same', 'colleagues wrote', (leader, given) => leader.choose(given.same)],
+  ['recall', 'from memory', (leader, given) => leader.write(given.recalled)],
+  ['ranking', 'Rank these', rankThem],
+  ['first', 'put first', putFirst],
+  ['stop', 'stop or pause', (leader, given) => (given.stop === 'Nothing' ? leader.tick() : leader.write(given.stop))],
+  ['clarity', 'How clear', judge],
+];
+
+async function rankThem(leader, { ranking }, visit) {
+  await visit('ranking-empty');
+  if (!ranking) return leader.rankAll();
+  for (const item of ranking) await leader.rank(item);
+}
+
+function putFirst(leader, { first }) {
+  return first ? leader.choose(first) : leader.page.locator('.choice').nth(1).click();
+}
+
+async function judge(leader, { clarity, commitment }) {
+  await leader.setClarity(clarity);
+  await leader.choose(commitment);
+}
 
 /** Requests that are refused belong to some tests; Chromium reports them as errors. */
 export const REFUSED = [/^error: Failed to load resource: .*status of (403|404|409|503) .*\/(permit|ballot|sheet)\)$/];
@@ -33,11 +59,11 @@ export class Device {
     Object.assign(this, { context, complaints, addresses });
   }
 
-  /** A new tab with this link. */
-  async tab(link) {
+  /** A new tab with this link, for a leader who taps, or for a `Typist` (typist.mjs). */
+  async tab(link, Hand = Leader) {
     const page = await this.context.newPage();
     page.setDefaultTimeout(10_000);
-    const leader = new Leader(page);
+    const leader = new Hand(page);
     if (link) await leader.open(link);
     return leader;
   }
@@ -81,45 +107,51 @@ export class Leader {
     return this.press('Continue');
   }
 
+  /** Writes into the one text of the screen, in place of what is there. */
+  write(text) {
+    return this.page.getByRole('textbox').fill(text);
+  }
+
+  /** Chooses one of several: by its name, or by a pattern of it. */
+  choose(name) {
+    return this.page.getByRole('radio', { name, exact: true }).check();
+  }
+
+  /** Says “nothing” in place of a text. */
+  tick() {
+    return this.page.getByRole('checkbox').check();
+  }
+
+  setClarity(value) {
+    return this.page.getByRole('spinbutton').fill(value);
+  }
+
+  /** Ranks one that is not placed yet. */
+  rank(item) {
+    return this.press(`Rank next: ${item}`);
+  }
+
   /** Answers everything up to the review; `visit` is called on each screen before it is left. */
   async answer(answers = {}, visit = async () => {}) {
-    const given = { ...ANSWERS, ...answers };
-    const { page } = this;
     await visit('welcome');
     await this.start();
-    await this.sees('what is our strategy?');
-    await page.getByRole('textbox').fill(given.sentence);
-    await visit('sentence');
-    await this.goOn();
-    await this.sees('colleagues wrote');
-    await page.getByRole('radio', { name: given.same, exact: true }).check();
-    await visit('same');
-    await this.goOn();
-    await this.sees('from memory');
-    await page.getByRole('textbox').fill(given.recalled);
-    await visit('recall');
-    await this.goOn();
-    await this.sees('Rank these');
-    await visit('ranking-empty');
-    await this.rankAll();
-    await visit('ranking');
-    await this.goOn();
-    await this.acceptHasty();
-    await this.sees('put first');
-    await page.locator('.choice').nth(1).click();
-    await visit('first');
-    await this.goOn();
-    await this.sees('stop or pause');
-    await page.getByRole('textbox').fill(given.stop);
-    await visit('stop');
-    await this.goOn();
-    await this.sees('How clear');
-    await page.getByRole('spinbutton').fill(given.clarity);
-    await page.getByText(given.commitment).click();
-    await visit('clarity');
-    await this.goOn();
-    await this.sees('Your answers');
+    await this.answerFrom('sentence', answers, visit);
     await visit('review');
+  }
+
+  /** Answers the screens from this one on, up to the review or to the screen that `until` names. */
+  async answerFrom(first, answers = {}, visit = async () => {}, until = null) {
+    const given = { ...ANSWERS, ...answers };
+    const names = SCREENS.map(([name]) => name);
+    const end = until === null ? SCREENS.length : names.indexOf(until);
+    for (const [name, heading, answer] of SCREENS.slice(names.indexOf(first), end)) {
+      await this.sees(heading);
+      await answer(this, given, visit);
+      await visit(name);
+      await this.goOn();
+      if (name === 'ranking') await this.acceptHasty();
+    }
+    await this.sees(SCREENS[end]?.[1] ?? 'Your answers');
   }
 
   async rankAll() {
@@ -132,7 +164,7 @@ export class Leader {
     const next = this.page.locator('h1', { hasText: 'put first' });
     const asked = this.page.getByRole('button', { name: 'Yes, it is mine' });
     await next.or(asked).first().waitFor();
-    if (await asked.isVisible()) await asked.click();
+    if (await asked.isVisible()) await this.press('Yes, it is mine');
   }
 
   /** Submits and gives the receipt code. */

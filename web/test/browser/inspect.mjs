@@ -31,7 +31,8 @@ async function violations(page, contrast) {
   );
 }
 
-async function overflow(page) {
+/** What makes the page wider than the window; nothing when it fits. */
+export async function overflow(page) {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

@@ -11,7 +11,7 @@ export const PRIORITIES = [
   'Safety first',
 ];
 
-const NAMES = ['Ana Ruiz', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Whitfield', 'Emre Yıldız', 'Freya Nilsen', 'Grace Lau', 'Henrik Sørensen', '渡辺 健'];
+export const NAMES = ['Ana Ruiz', 'Bo Lindqvist', 'Chidi Okafor', 'Dana Whitfield', 'Emre Yıldız', 'Freya Nilsen', 'Grace Lau', 'Henrik Sørensen', '渡辺 健'];
 
 export class Organizer {
   #base;
@@ -29,6 +29,19 @@ export class Organizer {
     const account = { name: 'Ana Ruiz', email: 'ana@example.org', password: 'correct horse battery' };
     await organizer.ask('POST', '/api/setup', { token, organization: 'Halden Ferries', ...account });
     return organizer;
+  }
+
+  /** Signs in to an account that is there. */
+  static async signIn({ base, email, password }) {
+    const organizer = new Organizer(base);
+    await organizer.ask('POST', '/api/session', { email, password });
+    return organizer;
+  }
+
+  /** The session's cookie, as a browser keeps it. */
+  get session() {
+    const [name, value] = this.#headers.Cookie.split('=', 2);
+    return { name, value };
   }
 
   /** What an address gives; fails unless the server agrees. */

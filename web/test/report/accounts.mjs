@@ -5,8 +5,8 @@ import { visit } from './scene.mjs';
 const WIDE = { viewport: { width: 1280, height: 900 }, hasTouch: false };
 
 export const accounts = {
-  async 'figures are there as SVG, as PNG and as a table to copy'({ browser, base, round }) {
-    const { device, page } = await visit(browser, base, `/rounds/${round.id}/report`, WIDE);
+  async 'figures are there as SVG, as PNG and as a table to copy'(scene) {
+    const { device, page } = await visit(scene, `/rounds/${scene.round.id}/report`, WIDE);
     await device.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const ranks = page.locator('#figure-ranks');
     for (const kind of ['SVG', 'PNG']) {
@@ -22,8 +22,8 @@ export const accounts = {
     await device.close();
   },
 
-  async 'the report is there as one file and in numbers'({ browser, base, round }) {
-    const { device, page } = await visit(browser, base, `/rounds/${round.id}/report`, WIDE);
+  async 'the report is there as one file and in numbers'(scene) {
+    const { device, page } = await visit(scene, `/rounds/${scene.round.id}/report`, WIDE);
     for (const [name, file] of [['Report (HTML)', 'report.html'], ['Numbers (JSON)', 'analysis.json']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
       assert.equal(download.suggestedFilename(), file);
@@ -31,8 +31,8 @@ export const accounts = {
     await device.close();
   },
 
-  async 'it prints on pages of its own, without what is only for the screen'({ browser, base, round }) {
-    const { device, page } = await visit(browser, base, `/rounds/${round.id}/report`, WIDE);
+  async 'it prints on pages of its own, without what is only for the screen'(scene) {
+    const { device, page } = await visit(scene, `/rounds/${scene.round.id}/report`, WIDE);
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });
     await page.getByRole('button', { name: 'Print' }).click();
     assert.equal(await page.evaluate(() => window.printed), true);
@@ -51,10 +51,10 @@ export const accounts = {
     await device.close();
   },
 
-  async 'before the release the page says so, and nothing else'({ browser, base, organizer }) {
-    const round = await organizer.open();
+  async 'before the release the page says so, and nothing else'(scene) {
+    const round = await scene.organizer.open();
     const expected = [/status of 409/];
-    const { device, page } = await visit(browser, base, `/rounds/${round.id}/report`, { ...WIDE, expected });
+    const { device, page } = await visit(scene, `/rounds/${round.id}/report`, { ...WIDE, expected });
     assert.equal(await page.locator('h1').innerText(), 'There is no report yet');
     await device.close();
   },

@@ -31,9 +31,9 @@ export const looks = {
     }
   },
 
-  async 'the page for accounts in every view'({ browser, base, round }) {
+  async 'the page for accounts in every view'(scene) {
     for (const [view, options] of Object.entries(views)) {
-      const { device, page } = await visit(browser, base, `/rounds/${round.id}/report`, options);
+      const { device, page } = await visit(scene, `/rounds/${scene.round.id}/report`, options);
       await look(page, 'report-account', view);
       await device.close();
     }

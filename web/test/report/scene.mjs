@@ -1,45 +1,8 @@
-// A released round and who reads it: leaders answer with the library that their browsers use, in Node,
-// and what their device keeps is put into a browser that opens the link.
+// A released round and who reads it: what a leader's device kept is put into a browser that opens the link.
 // Knows nothing of what the report shows.
-import { root } from '../../bundle.mjs';
 import { open } from '../answer/leader.mjs';
+import { answer, Memory, revise } from '../browser/ballot.mjs';
 import { halden } from './halden.mjs';
-
-/** A device's memory. */
-export class Memory {
-  #texts = new Map();
-
-  getItem = (name) => this.#texts.get(name) ?? null;
-  setItem = (name, text) => void this.#texts.set(name, text);
-  removeItem = (name) => void this.#texts.delete(name);
-  key = (index) => [...this.#texts.keys()][index] ?? null;
-
-  get length() {
-    return this.#texts.size;
-  }
-
-  get all() {
-    return Object.fromEntries(this.#texts);
-  }
-}
-
-async function session(link, storage) {
-  const ballot = await import(`${root}dist/scripts/ballot.js`);
-  const device = { storage, fetch, exclusively: (_name, work) => work() };
-  return { ballot, opened: await ballot.open(device, link) };
-}
-
-/** Answers from a device with this memory; the receipt code. */
-export async function answer(link, answers, memory = new Memory()) {
-  const { ballot, opened } = await session(link, memory);
-  return (await ballot.submit(opened, answers)).receipt;
-}
-
-/** Revises with the receipt code from a device with this memory. */
-export async function revise(link, code, answers, memory) {
-  const { ballot, opened } = await session(link, memory);
-  await ballot.reviseByReceipt(opened, code, answers);
-}
 
 /** The invented team's round, released: the first leader's memory, and a second one's who revised elsewhere. */
 export async function released(organizer) {
@@ -60,7 +23,7 @@ export async function released(organizer) {
 export async function read(browser, base, link, memory, { before, ...options } = {}) {
   const device = await open(browser, options);
   const sent = [];
-  device.context.on('request', (request) => sent.push({ method: request.method(), url: request.url(), body: request.postData(), headers: request.headers() }));
+  device.context.on('request', (request) => sent.push({ method: request.method(), url: request.url(), body: request.postData() }));
   const tab = await device.tab();
   await tab.page.goto(`${base}/healthz`);
   await tab.page.evaluate((texts) => Object.entries(texts).forEach(([name, text]) => localStorage.setItem(name, text)), memory?.all ?? {});
@@ -71,21 +34,11 @@ export async function read(browser, base, link, memory, { before, ...options } =
   return { device, page: tab.page, sent };
 }
 
-let cookies = null;
-
-/** An account's page: signed in once for all, at this path. */
-export async function visit(browser, base, path, options = {}) {
+/** An account's page, at this path. */
+export async function visit({ browser, base, organizer }, path, options = {}) {
   const device = await open(browser, { ...options, isMobile: false });
-  cookies ??= await signIn(device.context, base);
-  await device.context.addCookies(cookies);
+  await device.context.addCookies([{ ...organizer.session, url: base }]);
   const page = await device.context.newPage();
   await page.goto(base + path);
   return { device, page };
-}
-
-async function signIn(context, base) {
-  const account = { email: 'ana@example.org', password: 'correct horse battery' };
-  const made = await context.request.post(`${base}/api/session`, { data: account, headers: { origin: base } });
-  if (!made.ok()) throw new Error(`signing in: ${made.status()}`);
-  return context.cookies();
 }

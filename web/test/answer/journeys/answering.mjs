@@ -1,7 +1,9 @@
 // Answering from the link to the receipt: by taps on a phone, by keys alone, with parts left out.
 import assert from 'node:assert/strict';
+import { focused, tabTo } from '../../browser/keys.mjs';
 import { PRIORITIES } from '../../browser/organizer.mjs';
 import { ANSWERS, open } from '../leader.mjs';
+import { Typist } from '../typist.mjs';
 
 export const answering = {
   async 'the whole answer by tap at 360 px'({ browser, organizer }) {
@@ -32,77 +34,25 @@ export const answering = {
   async 'the whole answer by keys alone'({ browser, organizer }) {
     const { links } = await organizer.open();
     const desk = await open(browser, { viewport: { width: 1280, height: 900 }, hasTouch: false, isMobile: false });
-    const leader = await desk.tab(links[0]);
-    const { keyboard } = leader.page;
-    const focused = () =>
-      leader.page.evaluate(() => {
-        const { activeElement: element, body } = document;
-        return element === body ? '' : (element?.getAttribute('aria-label') ?? element?.textContent ?? '');
-      });
-    const tabTo = async (name) => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        if ((await focused()).includes(name)) return;
-        await keyboard.press('Tab');
-      }
-      assert.fail(`no key leads to "${name}"`);
-    };
-    const tabToField = async (kind) => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        if (await leader.page.evaluate((selector) => document.activeElement?.matches(selector), kind)) return;
-        await keyboard.press('Tab');
-      }
-      assert.fail(`no key leads to ${kind}`);
-    };
-    const goOn = async () => {
-      await tabTo('Continue');
-      await keyboard.press('Enter');
-    };
-    await tabTo('Start');
-    await keyboard.press('Enter');
+    const leader = await desk.tab(links[0], Typist);
+    const { page } = leader;
+    const given = { stop: 'Nothing', commitment: /^1 / };
+    await leader.start();
     await leader.sees('what is our strategy?');
-    assert.match(await focused(), /strategy/, 'the heading has the focus');
-    await tabToField('textarea');
-    await keyboard.type(ANSWERS.sentence);
-    await goOn();
-    await leader.sees('colleagues wrote');
-    await tabToField('input[type=radio]');
-    await keyboard.press('ArrowDown');
-    await goOn();
-    await leader.sees('from memory');
-    await tabToField('textarea');
-    await keyboard.type('Freight');
-    await goOn();
-    await leader.sees('Rank these');
-    await tabTo('Rank next');
-    for (const press of PRIORITIES) await keyboard.press('Enter', { name: press });
-    assert.equal(await focused(), 'Continue', 'six items are ranked with six presses, the seventh goes on');
-    await keyboard.press('Enter');
-    await leader.page.locator('dialog, h1:has-text("put first")').first().waitFor();
-    if (await leader.page.locator('dialog').isVisible()) {
-      await tabTo('Yes, it is mine');
-      await keyboard.press('Enter');
-    }
-    await leader.sees('put first');
-    await tabToField('input[type=radio]');
-    await keyboard.press('Space');
-    await goOn();
-    await leader.sees('stop or pause');
-    await tabToField('input[type=checkbox]');
-    await keyboard.press('Space');
-    await goOn();
+    assert.match(await focused(page), /strategy/, 'the heading has the focus');
+    await leader.answerFrom('sentence', given, async (screen) => {
+      if (screen === 'ranking') assert.equal(await focused(page), 'Continue', 'six items are ranked with six presses, the seventh goes on');
+    });
+    await leader.press('Change: Clarity and commitment');
     await leader.sees('How clear');
-    await tabToField('input[type=range]');
-    for (let press = 0; press < 4; press += 1) await keyboard.press('ArrowRight');
-    await tabToField('input[type=radio]');
-    await keyboard.press('ArrowDown');
-    await goOn();
+    await tabTo(page, 'input[type=range]');
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');
+    await leader.press('Back to your answers');
     await leader.sees('Your answers');
-    await tabTo('Submit');
-    await keyboard.press('Enter');
-    await leader.sees('Your answers are in');
+    await leader.submit();
     const [{ answers }] = await leader.submitted();
     assert.equal(answers.sentence, ANSWERS.sentence);
-    assert.deepEqual([answers.stop, answers.clarity, answers.commitment], ['Nothing', 70, 1]);
+    assert.deepEqual([answers.stop, answers.clarity, answers.commitment], ['Nothing', 90, 1]);
     await desk.close();
   },
 

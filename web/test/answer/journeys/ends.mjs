@@ -1,5 +1,6 @@
 // Every kind of dead link has its own plain page, and nothing is sent from any of them.
 import assert from 'node:assert/strict';
+import { answer } from '../../browser/ballot.mjs';
 import { ANSWERS, LOST, open, REFUSED } from '../leader.mjs';
 
 const asked = (device) => device.addresses.map((address) => new URL(address).pathname).filter((path) => /\/(permit|ballot)$/.test(path));
@@ -13,21 +14,6 @@ async function shows(browser, link, heading, options = {}) {
   assert.deepEqual(asked(phone), []);
   await options.after?.(leader);
   await phone.close();
-}
-
-/** Answers for everybody else, by the ballot's script alone. */
-async function othersAnswer(browser, base, links) {
-  const { context } = await open(browser);
-  const page = await context.newPage();
-  await page.goto(`${base}/healthz`);
-  for (const [index, link] of links.entries()) {
-    const work = async ({ link, clarity }) => {
-      const ballot = await import('/assets/scripts/ballot.js');
-      await ballot.submit(await ballot.open(ballot.thisBrowser(), link), { clarity });
-    };
-    await page.evaluate(work, { link, clarity: 40 + index });
-  }
-  await context.close();
 }
 
 export const ends = {
@@ -75,7 +61,7 @@ export const ends = {
     await phone.close();
   },
 
-  async 'a closed round, with and without an answer from this device; then the report'({ browser, organizer, base }) {
+  async 'a closed round, with and without an answer from this device; then the report'({ browser, organizer }) {
     const round = await organizer.open();
     const [mine, ...others] = round.links;
     const phone = await open(browser, { expected: REFUSED });
@@ -85,7 +71,7 @@ export const ends = {
     const tablet = await open(browser, { expected: REFUSED });
     const late = await tablet.tab(others[0]);
     await late.answer({ sentence: 'Grow by buying rivals.' });
-    await othersAnswer(browser, base, others);
+    for (const [index, link] of others.entries()) await answer(link, { clarity: 40 + index });
     await organizer.waitFor(round, 'closed');
     await leader.page.reload();
     await leader.sees('This round is closed');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { chromium } from 'playwright-core';
+import { launchIn } from '../../browser/launch.mjs';
 import { ANSWERS, Leader, LOST, open, PHONE, REFUSED } from '../leader.mjs';
 
 const SENTENCE = 'Win freight in the north, over passengers.';
@@ -139,9 +139,8 @@ export const losing = {
   async 'a closed browser resumes, without the token on the device'({ organizer }) {
     const { links } = await organizer.open();
     const folder = await mkdtemp(`${tmpdir()}/parallax-browser-`);
-    const options = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'], ...PHONE };
     try {
-      const first = await chromium.launchPersistentContext(folder, options);
+      const first = await launchIn(folder, PHONE);
       const leader = new Leader(await first.newPage());
       await leader.open(links[0]);
       await atSentence(leader);
@@ -150,7 +149,7 @@ export const losing = {
       const [token] = links[0].split('#')[1].split('.');
       assert.ok(!JSON.stringify(await leader.kept()).includes(token));
       await first.close();
-      const second = await chromium.launchPersistentContext(folder, options);
+      const second = await launchIn(folder, PHONE);
       const back = new Leader(await second.newPage());
       await back.open(links[0]);
       await back.page.getByText('You have begun on this device.').waitFor();

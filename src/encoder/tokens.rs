@@ -1,6 +1,6 @@
 //! Texts to word-piece numbers, as the reference implementation cuts them.
 
-use crate::encoder::{Error, without_control_tokens};
+use super::{Error, without_control_tokens};
 use tokenizers::TruncationParams;
 
 /// The reference implementation reads this many word pieces of a text, the
