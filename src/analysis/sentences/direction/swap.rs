@@ -11,8 +11,11 @@ use std::ops::Range;
 /// Words that begin another clause.
 const JOINTS: &[&str] = &["and", "but", "while", "because", "so", "instead", "rather", "than"];
 
-/// Two words of each of two clauses: fewer words in common can't be swapped.
-pub(super) const LEAST_SHARED: usize = 4;
+/// Two words of each of two clauses: fewer in common can't be swapped.
+const LEAST_COMMON: usize = 4;
+
+/// So many of them are content words; the others may be figures.
+pub(super) const LEAST_SHARED: usize = 2;
 
 /// The telling words of a sentence that stand in one clause only, by stem.
 pub(super) struct Clauses(Vec<Member>);
@@ -51,7 +54,7 @@ impl Clauses {
     /// the bytes of p and x here, and of p and y there.
     pub(super) fn swapped(&self, other: &Self) -> Option<[Range<usize>; 2]> {
         let common = self.common(other);
-        if common.len() < LEAST_SHARED {
+        if common.len() < LEAST_COMMON {
             return None;
         }
         for p in &common {
@@ -87,7 +90,7 @@ impl Clauses {
 }
 
 fn is_telling(word: &Word) -> bool {
-    word.content || is_number(&word.text)
+    word.content || word.text == "one" || is_number(&word.text)
 }
 
 /// Of a sorted list, the words that stand in one clause only, each once.
