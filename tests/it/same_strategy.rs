@@ -47,9 +47,9 @@ fn the_model_keeps_its_floor_on_teams_left_out() {
     assert_eq!(model.teams, 120);
     assert!(auc_pairs >= 0.71, "AUC over pairs {auc_pairs}");
     assert!(model.auc.unwrap() >= 0.68, "{model:?}");
-    assert!(model.rand >= 0.31, "{model:?}");
+    assert!(model.rand >= 0.29, "{model:?}");
     assert!(model.error <= 0.91, "{model:?}");
-    assert!(model.group_error <= 1.35, "{model:?}");
+    assert!(model.group_error <= 1.25, "{model:?}");
 }
 
 #[test]
