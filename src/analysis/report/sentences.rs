@@ -79,6 +79,10 @@ pub struct Group {
 pub struct Specificity {
     /// Mean over sentences, 0 (true of any company) to 1.
     pub mean: f64,
+    /// How alike the sentences are read, fog and choices alike, 0-1: the mean chance that two
+    /// of them say the same; in a people's reading the share of pairs in one group.
+    #[serde(default)]
+    pub agreement: f64,
     /// How far the leaders agree, and on how much.
     pub quadrant: Quadrant,
     /// Sentences that say what is given up: "instead of", "no more", "rather than".
@@ -117,15 +121,6 @@ impl Quadrant {
             (false, true) => Self::SharpButSplit,
             (false, false) => Self::Scattered,
         }
-    }
-}
-
-impl Sentences {
-    /// Agreement that amounts to `strategies` in the room, 0 (as many as leaders) to 1 (one):
-    /// the share of pairs that would be alike, the diversity's formula turned round.
-    pub fn agreement(&self, strategies: f64) -> f64 {
-        let n = self.count as f64;
-        if self.count < 2 { 1.0 } else { ((n / strategies - 1.0) / (n - 1.0)).clamp(0.0, 1.0) }
     }
 }
 
