@@ -100,8 +100,8 @@ fn libraries_stay_in_their_layer() {
 /// Whether the line takes something from the library: `tch::` does, `IfNoneMatch::` does not.
 fn names(line: &str, library: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || c == '_';
-    let mut found = line.match_indices(&format!("{library}::")).map(|(at, _)| at);
-    found.any(|at| !line[..at].ends_with(inside))
+    let path = format!("{library}::");
+    line.match_indices(&path).any(|(at, _)| !line[..at].ends_with(inside))
 }
 
 /// Who may name what is made for the demo alone: leaders without a browser, and the past.
