@@ -118,7 +118,7 @@ fn square(
     canvas: &mut Canvas<'_>,
     found: &Found<'_>,
     (left, top, side): (f64, f64, f64),
-    size: f64,
+    letters: f64,
 ) -> Result<(), Error> {
     let (right, bottom, half) = (left + side, top + side, side / 2.0);
     let here = found.specificity.quadrant;
@@ -131,9 +131,12 @@ fn square(
         if stands_here {
             canvas.bar(corner, (half, half), Role::Agree, 0.08, 0.0)?;
         }
-        let style =
-            if stands_here { Type::strong(size, Tone::Ink) } else { Type::new(size, Tone::Muted) };
-        let y = if row == 0.0 { top + size * 1.5 } else { bottom - size * 0.8 };
+        let style = if stands_here {
+            Type::strong(letters, Tone::Ink)
+        } else {
+            Type::new(letters, Tone::Muted)
+        };
+        let y = if row == 0.0 { top + letters * 1.5 } else { bottom - letters * 0.8 };
         canvas.text((corner.0 + half / 2.0, y), name, style, Align::Centre)?;
     }
     for (from, to) in [
@@ -146,8 +149,8 @@ fn square(
     ] {
         canvas.line(from, to, Role::Grid, 2.0)?;
     }
-    let muted = Type::new(size, Tone::Muted);
-    let below = bottom + size * 1.5;
+    let muted = Type::new(letters, Tone::Muted);
+    let below = bottom + letters * 1.5;
     canvas.text((left, below), "many strategies", muted, Align::Left)?;
     canvas.text((right, below), "one strategy", muted, Align::Right)?;
     team(canvas, found, (left, top, side))
