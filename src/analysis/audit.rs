@@ -29,10 +29,30 @@ pub struct Sentences {
     pub cosine: Vec<Vec<Option<f64>>>,
     /// Index into the report's groups, per response.
     pub group: Vec<Option<usize>>,
+    /// The chance that the sentence names no choice that another company would not.
+    pub fog: Vec<Option<f64>>,
     /// Pairs of responses that need human eyes.
     pub flags: Vec<Flag>,
+    /// Why each pair was put together or kept apart, in the order of `a` and `b`; empty
+    /// above 60 sentences.
+    pub pairs: Vec<Pair>,
     /// Whether the sentence repeats the official text, per response.
     pub recited: Vec<bool>,
+}
+
+/// Two responses with what was found on them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pair {
+    /// Index of the first response.
+    pub a: usize,
+    /// Index of the second response, above `a`.
+    pub b: usize,
+    /// The probability that both describe the same strategy.
+    pub same: f64,
+    /// Whether they are in one group.
+    pub together: bool,
+    /// The evidence in plain words, what speaks against them first.
+    pub reasons: Vec<String>,
 }
 
 /// A pair of responses that needs human eyes.

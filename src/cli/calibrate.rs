@@ -1,7 +1,7 @@
 //! `parallax calibrate`: refit the same-strategy model and print the ladder.
 
 use super::{EncoderArguments, files};
-use crate::analysis::sentences::Summary;
+use crate::analysis::sentences::{Rung, Summary};
 use crate::encoder;
 use crate::service::calibrate::{Outcome, Source, calibrate};
 use anyhow::Context as _;
@@ -47,9 +47,18 @@ fn read(path: &Path) -> anyhow::Result<Source> {
 }
 
 fn table(outcome: &Outcome, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "Each team is judged by what was learned from the other teams.")?;
+    let calibration = &outcome.calibration;
+    writeln!(out, "Each tenth of the teams is judged by what was learned from the others.")?;
+    rungs(outcome, &calibration.ladder, out)?;
+    if !calibration.by_file.is_empty() {
+        writeln!(out, "\nEach file is judged by what was learned from the other files.")?;
+        rungs(outcome, &calibration.by_file, out)?;
+    }
+    Ok(())
+}
+
+fn rungs(outcome: &Outcome, ladder: &[Rung], out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{:<20} {:<27} {HEADER}", "rung", "teams")?;
-    let ladder = &outcome.calibration.ladder;
     for rung in ladder {
         if let Some(all) = rung.summary(|_| true) {
             let row = row(all);

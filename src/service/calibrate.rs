@@ -6,7 +6,7 @@ use crate::encoder::{self, Encoder};
 use sha2::{Digest as _, Sha256};
 
 /// Changes when the model weighs other evidence than before.
-const GENERATION: &str = "same-strategy-2";
+const GENERATION: &str = "same-strategy-3";
 
 /// A file of labelled teams, as read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,12 +64,13 @@ pub fn calibrate(
 ) -> Result<Outcome, Error> {
     sources.sort();
     let mut teams = Vec::new();
-    let mut labels = Vec::new();
-    for Source { name, text } in &sources {
+    let (mut labels, mut files) = (Vec::new(), Vec::new());
+    for (file, Source { name, text }) in sources.iter().enumerate() {
         let read: LabelledTeams = serde_json::from_str(text)
             .map_err(|source| Error::Format { name: name.clone(), source })?;
         for team in read.teams.into_iter().filter(|team| team.sentences.len() > 1) {
             labels.push([name.clone(), team.pattern.clone()]);
+            files.push(file);
             teams.push(team);
         }
     }
@@ -80,7 +81,8 @@ pub fn calibrate(
     let matrix = encoder.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>())?;
     let values: Vec<f32> = matrix.iter().flatten().copied().collect();
     let vectors = Vectors::new(&texts, matrix.columns(), &values)?;
-    let calibration = calibration::calibrate(&teams, &vectors, &version(&sources), encoder_sha256)?;
+    let version = version(&sources);
+    let calibration = calibration::calibrate(&teams, &files, &vectors, &version, encoder_sha256)?;
     Ok(Outcome { calibration, labels })
 }
 

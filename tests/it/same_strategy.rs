@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop here")]
 
+use parallax::analysis::audit;
 use parallax::analysis::report::FlagKind;
 use parallax::analysis::sentences::{
     LabelledTeam, LabelledTeams, SameStrategyModel, Summary, Vectors, analyze, texts_to_encode,
@@ -44,18 +45,18 @@ fn rung(name: &str) -> (Summary, f64) {
 fn the_model_keeps_its_floor_on_teams_left_out() {
     let (model, auc_pairs) = rung("same-strategy model");
     assert_eq!(model.teams, 120);
-    assert!(auc_pairs >= 0.63, "AUC over pairs {auc_pairs}");
-    assert!(model.auc.unwrap() >= 0.61, "{model:?}");
-    assert!(model.rand >= 0.19, "{model:?}");
-    assert!(model.error <= 0.95, "{model:?}");
-    assert!(model.group_error <= 1.15, "{model:?}");
+    assert!(auc_pairs >= 0.71, "AUC over pairs {auc_pairs}");
+    assert!(model.auc.unwrap() >= 0.68, "{model:?}");
+    assert!(model.rand >= 0.31, "{model:?}");
+    assert!(model.error <= 0.91, "{model:?}");
+    assert!(model.group_error <= 1.35, "{model:?}");
 }
 
 #[test]
 fn the_range_holds_the_truth_for_four_unseen_teams_in_five() {
     let (model, _) = rung("same-strategy model");
     assert!(model.coverage >= 0.80, "{model:?}");
-    assert!(model.width <= 2.2, "{model:?}");
+    assert!(model.width <= 2.0, "{model:?}");
 }
 
 #[test]
@@ -68,17 +69,28 @@ fn the_model_stands_above_calibrated_cosine() {
 
 #[test]
 fn in_no_pattern_are_pairs_ordered_worse_than_by_cosine() {
-    let auc = |name: &str, pattern: &str| {
-        let ladder = &OUTCOME.calibration.ladder;
-        let rung = ladder.iter().find(|rung| rung.name == name).unwrap();
-        rung.summary(|team| OUTCOME.labels[team][1] == pattern).unwrap().auc
-    };
-    for [_, pattern] in &OUTCOME.labels {
-        let (model, cosine) = (auc("same-strategy model", pattern), auc("cosine", pattern));
-        // Means of the same numbers may differ in the last bits.
-        let no_worse = model.zip(cosine).is_none_or(|(model, cosine)| model >= cosine - 1e-3);
-        assert!(no_worse, "{pattern}: {model:?}, cosine {cosine:?}");
+    let calibration = &OUTCOME.calibration;
+    for ladder in [&calibration.ladder, &calibration.by_file] {
+        let auc = |name: &str, pattern: &str| {
+            let rung = ladder.iter().find(|rung| rung.name == name).unwrap();
+            rung.summary(|team| OUTCOME.labels[team][1] == pattern).unwrap().auc
+        };
+        for [_, pattern] in &OUTCOME.labels {
+            let (model, cosine) = (auc("same-strategy model", pattern), auc("cosine", pattern));
+            // Means of the same numbers may differ in the last bits.
+            let no_worse = model.zip(cosine).is_none_or(|(model, cosine)| model >= cosine - 1e-3);
+            assert!(no_worse, "{pattern}: {model:?}, cosine {cosine:?}");
+        }
     }
+}
+
+#[test]
+fn a_file_left_out_by_another_author_is_read_as_well() {
+    let by_file = &OUTCOME.calibration.by_file;
+    let model = by_file.iter().find(|rung| rung.name == "same-strategy model").unwrap();
+    let all = model.summary(|_| true).unwrap();
+    assert!(model.auc_pairs >= 0.71 && all.auc.unwrap() >= 0.68, "{all:?}");
+    assert!(all.rand >= 0.31 && all.error <= 0.92 && all.coverage >= 0.80, "{all:?}");
 }
 
 #[test]
@@ -138,9 +150,67 @@ fn the_shipped_parameters_are_the_ones_that_refitting_gives() {
         (ours.intercept, theirs.intercept),
         (ours.cosine, theirs.cosine),
         (ours.opposed, theirs.opposed),
+        (ours.agreed, theirs.agreed),
+        (shipped.stretch, refitted.stretch),
+        (shipped.fog.intercept, refitted.fog.intercept),
         (shipped.range.low, refitted.range.low),
         (shipped.range.high, refitted.range.high),
     ] {
         assert!((a - b).abs() < 1e-3, "{shipped:?} / {refitted:?}");
+    }
+}
+
+/// What the shipped model makes of two sentences, alone in their team.
+fn read(a: &str, b: &str) -> audit::Pair {
+    let sentences = [a, b].map(|text| Sentence::parse(text).unwrap());
+    let given: Vec<Option<&Sentence>> = sentences.iter().map(Some).collect();
+    let texts = texts_to_encode(&given);
+    let matrix = ENCODER.encode(&texts.iter().map(String::as_str).collect::<Vec<_>>()).unwrap();
+    let vectors = Vectors::new(&texts, matrix.columns(), matrix.as_slice()).unwrap();
+    let model = SameStrategyModel::shipped().unwrap();
+    analyze(&given, None, &vectors, &model, 1).unwrap().unwrap().audit().pairs.remove(0)
+}
+
+#[test]
+fn opposite_choices_in_the_same_words_are_never_one_strategy() {
+    for (a, b) in [
+        ("Grow by buying competitors", "grow without buying anyone"),
+        ("Grow by buying competitors", "Grow organically, no acquisitions"),
+        ("Charge premium prices for the best machines", "Be the cheapest maker of machines"),
+        ("Centralise purchasing at head office", "Let the local branches do their purchasing"),
+        ("One factory, five brands", "Five factories, one brand"),
+        ("Sell to enterprises over small businesses", "Sell to small businesses over enterprises"),
+    ] {
+        let pair = read(a, b);
+        assert!(!pair.together && pair.same < 0.4, "{pair:?}");
+        assert!(!pair.reasons.is_empty());
+    }
+}
+
+#[test]
+fn the_same_choice_in_other_words_is_one_strategy() {
+    for (a, b) in [
+        ("cash instead of parcels", "money transfers, not goods"),
+        ("Grow by buying competitors", "Acquisitions are how we expand"),
+        ("Be the cheapest airline", "Lowest fares, no frills, a discount airline"),
+        ("Send simple elective surgery home the same day", "day surgery, no overnight beds"),
+    ] {
+        let pair = read(a, b);
+        assert!(pair.together, "{pair:?}");
+    }
+}
+
+#[test]
+fn platitudes_and_missions_belong_to_no_strategy() {
+    let choice = "Sell the ferries and put the money into container terminals";
+    for fog in [
+        "Be the best at what we do and delight our customers",
+        "Excellence in everything, together as one team",
+        "Every child deserves a safe home",
+        "Sustainable profitable growth through outstanding people",
+    ] {
+        let pair = read(fog, choice);
+        assert!(!pair.together && pair.same < 0.2, "{pair:?}");
+        assert!(pair.reasons[0].contains("names no choice"), "{pair:?}");
     }
 }

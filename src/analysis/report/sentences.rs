@@ -46,17 +46,20 @@ pub struct Sentences {
     pub machine_reading: Option<MachineReading>,
 }
 
-/// The effective number of strategies, 1 (all the same) to n (all different):
-/// Leinster-Cobbold diversity of order 2 over the same-strategy probabilities.
+/// The number of strategies, 1 (all the same) to n (all different): Leinster-Cobbold
+/// diversity of order 2 over the same-strategy probabilities, each sentence counting by
+/// how likely it chooses something. The machine's is stretched to a count, because camps
+/// are seldom of one size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategiesInTheRoom {
-    /// `1 / (1/n + (1 - 1/n) p_same)`.
+    /// `1 + stretch (1 / sum_ij p_i Z_ij p_j - 1)`; in a people's reading without stretch.
     pub value: f64,
     /// Lower end of the calibrated 80 % range; the value itself in a people's reading.
     pub low: f64,
     /// Upper end of the calibrated 80 % range; the value itself in a people's reading.
     pub high: f64,
-    /// Number of groups in the reading.
+    /// Number of groups in the reading; of the machine's without the sentences that
+    /// choose nothing and stand alone.
     pub groups: usize,
 }
 

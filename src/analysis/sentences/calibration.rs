@@ -1,22 +1,32 @@
 //! Calibration: fits the same-strategy model to labelled teams.
 //!
-//! Deterministic: Newton's method from zero, sums in the order of the teams.
-//! It must not know where the teams or the vectors come from.
+//! Deterministic: sums in the order of the teams, folds by their place. It must not
+//! know where the teams or the vectors come from.
 
-use super::direction::Stances;
-use super::diversity::{Range, doubt, effective_number, mean};
-use super::evidence::Pairs;
+use super::diversity::{Range, doubt, stretched};
+use super::evidence::FEATURES;
+use super::fog::{self, Fog, Readable};
 use super::labelled::LabelledTeam;
 use super::ladder::{Rung, climb};
-use super::similarity::{SameStrategyModel, Weights};
+use super::logistic::{self, Design, scale};
+use super::material::{ALL, Case, Material, Seen, Uses};
+use super::similarity::{Judged, SameStrategyModel, Weights};
 use super::vectors::{Error, Vectors};
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DMatrix;
 
-/// Penalty on each standardised weight: a little, so that a fit always exists.
-const RIDGE: f64 = 1.0;
+/// Penalty on each standardised weight of the evidence on pairs: a little, so that a fit
+/// always exists.
+const PAIR_PENALTY: f64 = 1.0;
 
-const STEPS: usize = 50;
-const TOLERANCE: f64 = 1e-10;
+/// Penalty on each number of the vector, in units of their common deviation: there are
+/// hundreds of numbers and few platitudes.
+const VECTOR_PENALTY: f64 = 10.0;
+
+/// Penalty on what a reader can see: six things, so less.
+const READABLE_PENALTY: f64 = 10.0 / 9.0;
+
+/// How much a sentence of the bank counts beside a leader's.
+const BANK_COUNTS: f64 = 0.3;
 
 /// The share of unseen teams whose true number the range should hold: the 80 %
 /// promised and one standard error of a share of 120 teams, because the quantiles
@@ -26,95 +36,126 @@ const RANGE_SHARE: f64 = 0.84;
 /// Doubt below this counts as this much: nothing is quite certain.
 const LEAST_DOUBT: f64 = 0.05;
 
-/// A labelled team with the evidence on its pairs.
-pub(super) struct Case<'a> {
-    pub(super) team: &'a LabelledTeam,
-    pub(super) pairs: Pairs,
-    pub(super) same: Vec<bool>,
-}
-
-/// Which evidence a fit may use, in the order of [`super::Evidence`]'s `features`.
-pub(super) type Allowed = [bool; 2];
-
-/// All the evidence there is.
-pub(super) const ALL: Allowed = [true; 2];
+/// Teams are left out a tenth at a time.
+const FOLDS: usize = 10;
 
 /// A model fitted on labelled teams, and how it did on teams left out.
 #[derive(Debug, Clone)]
 pub struct Calibration {
     /// Fitted on all teams.
     pub model: SameStrategyModel,
-    /// From word overlap to the model.
+    /// From word overlap to the model: each tenth of the teams judged by what was
+    /// learned from the others.
     pub ladder: Vec<Rung>,
+    /// The same, each file judged by what was learned from the other files; empty
+    /// with a single file.
+    pub by_file: Vec<Rung>,
 }
 
 /// The sorted, distinct texts whose vectors [`calibrate`] needs.
 pub fn texts_to_encode(teams: &[LabelledTeam]) -> Vec<String> {
     let sentences = teams.iter().flat_map(|team| &team.sentences);
     let mut texts: Vec<String> = sentences.map(|sentence| sentence.text.clone()).collect();
+    texts.extend(fog::bank().map(str::to_owned));
     texts.sort_unstable();
     texts.dedup();
     texts
 }
 
-/// Fits the model on `teams` and judges it, like every rung below it, on each
-/// team by what was learned from the others.
+/// Fits the model on `teams` and judges it, like every rung below it, on teams it has
+/// not seen. `file` is the number of the file that each team comes from.
 ///
 /// # Errors
 /// [`Error::NoVector`].
 pub fn calibrate(
     teams: &[LabelledTeam],
+    file: &[usize],
     vectors: &Vectors<'_>,
     version: &str,
     encoder_sha256: &str,
 ) -> Result<Calibration, Error> {
-    let cases: Vec<Case<'_>> =
-        teams.iter().map(|team| Case::of(team, vectors)).collect::<Result<_, _>>()?;
-    let unseen = leave_one_out(&cases, ALL);
-    let residuals: Vec<f64> =
-        cases.iter().zip(&unseen).map(|(case, s)| residual(case, s)).collect();
+    let material = Material::gather(teams, vectors)?;
+    let tenths: Vec<usize> = (0..teams.len()).map(|team| team % FOLDS).collect();
+    let unseen = judge_unseen(&material, &tenths, ALL);
+    let all: Vec<usize> = (0..teams.len()).collect();
+    let spread = Spread::of(&material, &unseen, &all);
     let model = SameStrategyModel {
         version: version.to_owned(),
         encoder_sha256: encoder_sha256.to_owned(),
         teams: teams.len(),
-        weights: fit(&cases.iter().collect::<Vec<_>>(), ALL),
-        range: range(&residuals),
+        weights: fit(&material, &all, ALL),
+        stretch: spread.stretch,
+        range: spread.range,
+        fog: fit_fog(&material, &all),
     };
-    Ok(Calibration { model, ladder: climb(&cases) })
+    let several_files = file.iter().any(|&own| Some(&own) != file.first());
+    let by_file = if several_files { climb(&material, file) } else { Vec::new() };
+    Ok(Calibration { model, ladder: climb(&material, &tenths), by_file })
 }
 
-impl<'a> Case<'a> {
-    fn of(team: &'a LabelledTeam, vectors: &Vectors<'_>) -> Result<Self, Error> {
-        let texts: Vec<&str> =
-            team.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        let pairs = Pairs::gather(&texts, vectors, &Stances::of(&texts))?;
-        Ok(Self { team, pairs, same: team.same() })
+/// Logistic regression of "same strategy" on the evidence that may be used, over the
+/// pairs of the teams that `learn` names. Evidence that may not be used weighs 0.
+fn fit(material: &Material<'_>, learn: &[usize], uses: Uses) -> Weights {
+    let lessons: Vec<_> =
+        learn.iter().flat_map(|&team| material.cases[team].lessons(uses)).collect();
+    let used: Vec<usize> = (0..FEATURES).filter(|&feature| uses.evidence[feature]).collect();
+    let scales: Vec<(f64, f64)> =
+        used.iter().map(|&feature| scale(lessons.iter().map(|(x, _)| x[feature]))).collect();
+    let columns = DMatrix::from_fn(lessons.len(), used.len(), |row, column| {
+        let (mean, deviation) = scales[column];
+        (lessons[row].0[used[column]] - mean) / deviation
+    });
+    let outcome: Vec<bool> = lessons.iter().map(|(_, same)| *same).collect();
+    let found = logistic::fit(&Design {
+        columns: &columns,
+        outcome: &outcome,
+        counts: &vec![1.0; outcome.len()],
+        penalty: &vec![PAIR_PENALTY; used.len()],
+    });
+    let (mut intercept, mut weights) = (found.intercept, [0.0; FEATURES]);
+    for ((&feature, weight), (mean, deviation)) in used.iter().zip(found.weights).zip(scales) {
+        weights[feature] = weight / deviation;
+        intercept -= weights[feature] * mean;
     }
+    let [cosine, opposed, agreed] = weights.map(rounded);
+    Weights { intercept: rounded(intercept), cosine, opposed, agreed }
 }
 
-/// Logistic regression of "same strategy" on the allowed evidence over all pairs
-/// of the teams: penalised maximum likelihood by Newton's method (IRLS).
-/// Evidence that is not allowed gets the weight 0.
-pub(super) fn fit(cases: &[&Case<'_>], allowed: Allowed) -> Weights {
-    let evidence = || cases.iter().flat_map(|case| &case.pairs.evidence);
-    let same: Vec<f64> =
-        cases.iter().flat_map(|case| &case.same).map(|&same| f64::from(u8::from(same))).collect();
-    let mut columns: Vec<Vec<f64>> = vec![vec![1.0; same.len()]];
-    let mut scales = Vec::new();
-    for (feature, _) in allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
-        let column: Vec<f64> = evidence().map(|evidence| evidence.features()[feature]).collect();
-        let scale = Scale::of(&column);
-        columns.push(column.iter().map(|x| (x - scale.mean) / scale.deviation).collect());
-        scales.push((feature, scale));
+/// Logistic regression of "chooses nothing" on the vector and what a reader can see,
+/// over the sentences of the teams that `learn` names and the bank.
+fn fit_fog(material: &Material<'_>, learn: &[usize]) -> Fog {
+    let own = learn.iter().flat_map(|&team| {
+        let case = &material.cases[team];
+        case.sentences.iter().zip(&case.chooses).map(|(seen, chooses)| (seen, !chooses, 1.0))
+    });
+    let bank = material.bank.iter().map(|seen| (seen, true, BANK_COUNTS));
+    let lessons: Vec<(&Seen, bool, f64)> = own.chain(bank).collect();
+    let dimension = lessons.first().map_or(0, |(seen, ..)| seen.vector.len());
+    let (_, common) = scale(lessons.iter().flat_map(|(seen, ..)| seen.vector.iter().copied()));
+    let scales: Vec<(f64, f64)> = (0..Readable::default().len())
+        .map(|k| scale(lessons.iter().map(|(seen, ..)| seen.readable[k])))
+        .collect();
+    let columns = DMatrix::from_fn(lessons.len(), dimension + scales.len(), |row, column| {
+        let seen = lessons[row].0;
+        let Some(k) = column.checked_sub(dimension) else { return seen.vector[column] / common };
+        (seen.readable[k] - scales[k].0) / scales[k].1
+    });
+    let mut penalty = vec![VECTOR_PENALTY; dimension];
+    penalty.resize(dimension + scales.len(), READABLE_PENALTY);
+    let found = logistic::fit(&Design {
+        columns: &columns,
+        outcome: &lessons.iter().map(|(_, fog, _)| *fog).collect::<Vec<_>>(),
+        counts: &lessons.iter().map(|(.., counts)| *counts).collect::<Vec<_>>(),
+        penalty: &penalty,
+    });
+    let (of_vector, of_readable) = found.weights.split_at(dimension);
+    let (mut intercept, mut readable) = (found.intercept, Readable::default());
+    for (k, (mean, deviation)) in scales.into_iter().enumerate() {
+        readable[k] = rounded(of_readable[k] / deviation);
+        intercept -= readable[k] * mean;
     }
-    let standard = newton(&columns, &same);
-    let (mut intercept, mut weights) = (standard[0], [0.0; 2]);
-    for (k, (feature, scale)) in scales.iter().enumerate() {
-        weights[*feature] = standard[k + 1] / scale.deviation;
-        intercept -= weights[*feature] * scale.mean;
-    }
-    let [cosine, opposed] = weights.map(rounded);
-    Weights { intercept: rounded(intercept), cosine, opposed }
+    let vector = of_vector.iter().map(|weight| rounded(weight / common)).collect();
+    Fog { intercept: rounded(intercept), readable, vector }
 }
 
 /// Weights are stored with six decimals, and used as they are stored.
@@ -122,55 +163,63 @@ fn rounded(weight: f64) -> f64 {
     (weight * 1e6).round() / 1e6
 }
 
-struct Scale {
-    mean: f64,
-    deviation: f64,
-}
-
-impl Scale {
-    fn of(column: &[f64]) -> Self {
-        let n = column.len().max(1) as f64;
-        let mean = column.iter().sum::<f64>() / n;
-        let variance = column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
-        let deviation = if variance > 0.0 { variance.sqrt() } else { 1.0 };
-        Self { mean, deviation }
-    }
-}
-
-/// Maximises the penalised likelihood; the first column is the intercept and not penalised.
-fn newton(columns: &[Vec<f64>], outcome: &[f64]) -> Vec<f64> {
-    let k = columns.len();
-    let mut weights = DVector::zeros(k);
-    for _ in 0..STEPS {
-        let mut gradient = DVector::zeros(k);
-        let mut curvature = DMatrix::zeros(k, k);
-        for (row, y) in outcome.iter().enumerate() {
-            let x = DVector::from_fn(k, |c, _| columns[c][row]);
-            let p = 1.0 / (1.0 + libm::exp(-weights.dot(&x)));
-            gradient += &x * (y - p);
-            curvature += &x * x.transpose() * (p * (1.0 - p));
-        }
-        for c in 1..k {
-            gradient[c] -= RIDGE * weights[c];
-            curvature[(c, c)] += RIDGE;
-        }
-        let Some(step) = curvature.cholesky().map(|factor| factor.solve(&gradient)) else { break };
-        weights += &step;
-        if step.amax() < TOLERANCE {
-            break;
+/// Each team judged by a model that has not seen the teams of its fold.
+pub(super) fn judge_unseen(material: &Material<'_>, fold: &[usize], uses: Uses) -> Vec<Judged> {
+    let folds = fold.iter().max().map_or(0, |last| last + 1);
+    let mut judged: Vec<Option<Judged>> = vec![None; fold.len()];
+    for left_out in 0..folds {
+        let learn = outside(fold, left_out);
+        let weights = fit(material, &learn, uses);
+        let fog = uses.fog.then(|| fit_fog(material, &learn));
+        let judge = |case: &Case<'_>| {
+            let chance = |seen: &Seen| {
+                let vector: Vec<f32> = seen.vector.iter().map(|&x| x as f32).collect();
+                fog.as_ref().map_or(0.0, |fog| fog.chance(&vector, &seen.readable))
+            };
+            Judged::of(&case.pairs, weights, case.sentences.iter().map(chance).collect())
+        };
+        for (team, judged) in judged.iter_mut().enumerate() {
+            if fold[team] == left_out {
+                *judged = Some(judge(&material.cases[team]));
+            }
         }
     }
-    weights.iter().copied().collect()
+    judged.into_iter().flatten().collect()
 }
 
-/// How far a team's true number of strategies is from the estimate, in units of doubt.
-pub(super) fn residual(case: &Case<'_>, similarity: &[f64]) -> f64 {
-    let estimate = effective_number(case.pairs.n, mean(similarity));
-    libm::log(case.team.strategies().max(1) as f64 / estimate) / doubt(similarity).max(LEAST_DOUBT)
+/// The teams that are not in this fold.
+pub(super) fn outside(fold: &[usize], left_out: usize) -> Vec<usize> {
+    (0..fold.len()).filter(|&team| fold[team] != left_out).collect()
+}
+
+/// How the number of strategies follows from the effective number.
+pub(super) struct Spread {
+    pub(super) stretch: f64,
+    pub(super) range: Range,
+}
+
+impl Spread {
+    /// Learned from the teams that `learn` names, as judged unseen: the stretch with the
+    /// least error, in steps of a twentieth from 1 to 2, and the range around it.
+    pub(super) fn of(material: &Material<'_>, judged: &[Judged], learn: &[usize]) -> Self {
+        let truth = |team: usize| material.cases[team].team.strategies().max(1) as f64;
+        let error = |stretch: f64| -> f64 {
+            learn.iter().map(|&team| (stretched(&judged[team], stretch) - truth(team)).abs()).sum()
+        };
+        let steps = (20..=40).map(|twentieths| f64::from(twentieths) / 20.0);
+        let best =
+            steps.map(|stretch| (error(stretch), stretch)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let stretch = best.map_or(1.0, |(_, stretch)| stretch);
+        let residual = |&team: &usize| {
+            let estimate = stretched(&judged[team], stretch);
+            libm::log(truth(team) / estimate) / doubt(&judged[team]).max(LEAST_DOUBT)
+        };
+        Self { stretch, range: range(&learn.iter().map(residual).collect::<Vec<_>>()) }
+    }
 }
 
 /// The narrowest range that holds [`RANGE_SHARE`] of the `residuals` and the estimate itself.
-pub(super) fn range(residuals: &[f64]) -> Range {
+fn range(residuals: &[f64]) -> Range {
     let mut sorted = residuals.to_vec();
     sorted.sort_by(f64::total_cmp);
     let inside =
@@ -182,39 +231,9 @@ pub(super) fn range(residuals: &[f64]) -> Range {
     Range { low: rounded(low), high: rounded(high) }
 }
 
-/// Each team's similarities by a model that has not seen the team.
-pub(super) fn leave_one_out(cases: &[Case<'_>], allowed: Allowed) -> Vec<Vec<f64>> {
-    let unseen = |left_out: usize| {
-        let others: Vec<&Case<'_>> = cases
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != left_out)
-            .map(|(_, case)| case)
-            .collect();
-        cases[left_out].pairs.similarity(fit(&others, allowed))
-    };
-    (0..cases.len()).map(unseen).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_intercept_alone_is_the_log_odds_of_the_base_rate() {
-        let weights = newton(&[vec![1.0; 4]], &[1.0, 1.0, 1.0, 0.0]);
-        assert!((weights[0] - libm::log(3.0)).abs() < 1e-9);
-    }
-
-    /// Two values, so that the likelihood equations can be solved by hand: the
-    /// unpenalised slope would be ln 9 per unit; the ridge draws it towards 0.
-    #[test]
-    fn a_slope_is_found_and_drawn_towards_zero() {
-        let outcome: Vec<f64> = [1.0, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0].repeat(200);
-        let feature: Vec<f64> = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0].repeat(200);
-        let weights = newton(&[vec![1.0; 1_600], feature], &outcome);
-        assert!(weights[1] < libm::log(9.0) && weights[1] > 0.98 * libm::log(9.0), "{weights:?}");
-    }
 
     #[test]
     fn the_range_is_the_narrowest_that_holds_its_share() {

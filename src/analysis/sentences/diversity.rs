@@ -2,6 +2,8 @@
 //!
 //! It knows similarities only, not sentences.
 
+use super::evidence::pairs;
+use super::similarity::Judged;
 use serde::{Deserialize, Serialize};
 
 /// Effective number of strategies among `n` leaders when two of them describe
@@ -30,14 +32,34 @@ pub struct Range {
 }
 
 /// How undecided the pairs are, 0 (each certainly same or certainly different)
-/// to 1 (each a coin toss): twice the mean standard deviation of a pair.
-pub(super) fn doubt(similarity: &[f64]) -> f64 {
-    if similarity.is_empty() {
-        return 0.0;
+/// to 1 (each a coin toss): twice the mean standard deviation of a pair. A pair counts
+/// by how likely both its sentences choose something.
+pub(super) fn doubt(judged: &Judged) -> f64 {
+    let (mut variance, mut weights) = (0.0, 0.0);
+    for ((i, j), p) in pairs(judged.fog.len()).zip(&judged.chance) {
+        let weight = (1.0 - judged.fog[i]) * (1.0 - judged.fog[j]);
+        variance += weight * p * (1.0 - p);
+        weights += weight;
     }
-    let variance: f64 = similarity.iter().map(|s| s * (1.0 - s)).sum();
-    2.0 * (variance / similarity.len() as f64).sqrt()
+    if weights > 0.0 { 2.0 * (variance / weights).sqrt() } else { 0.0 }
 }
+
+/// Effective number of strategies when each sentence counts by how likely it chooses
+/// something: `1 / sum_ij p_i Z_ij p_j` with `p` in proportion to `1 - fog`.
+/// Without fog it is [`effective_number`] of the mean chance.
+pub(super) fn clear_number(judged: &Judged) -> f64 {
+    let n = judged.fog.len();
+    let clear: Vec<f64> = judged.fog.iter().map(|fog| (1.0 - fog).max(LEAST_CLEAR)).collect();
+    let total: f64 = clear.iter().sum();
+    let own: f64 = clear.iter().map(|clear| clear * clear).sum();
+    let between: f64 =
+        pairs(n).zip(&judged.chance).map(|((i, j), p)| clear[i] * clear[j] * p).sum();
+    let concentration = (own + 2.0 * between) / (total * total);
+    (1.0 / concentration).clamp(1.0, n as f64)
+}
+
+/// No sentence counts less, so that a team of nothing but fog has a number too.
+const LEAST_CLEAR: f64 = 1e-6;
 
 /// Mean of the pairs' similarity; 1 for a team without pairs.
 pub(super) fn mean(similarity: &[f64]) -> f64 {
@@ -68,11 +90,18 @@ impl Range {
     }
 }
 
-/// The effective number of strategies among `n` leaders and its range.
-pub(super) fn with_range(n: usize, similarity: &[f64], range: Range) -> (f64, f64, f64) {
-    let value = effective_number(n, mean(similarity));
-    let (low, high) = range.around(value, doubt(similarity), n);
+/// The number of strategies and its range. `stretch` is what the effective number
+/// lacks of the number of camps of unequal size.
+pub(super) fn with_range(judged: &Judged, stretch: f64, range: Range) -> (f64, f64, f64) {
+    let n = judged.fog.len();
+    let value = stretched(judged, stretch);
+    let (low, high) = range.around(value, doubt(judged), n);
     (value, low, high)
+}
+
+/// The estimate alone.
+pub(super) fn stretched(judged: &Judged, stretch: f64) -> f64 {
+    (1.0 + stretch * (clear_number(judged) - 1.0)).min(judged.fog.len() as f64)
 }
 
 #[cfg(test)]
@@ -107,12 +136,34 @@ mod tests {
     }
 
     #[test]
+    fn without_fog_every_sentence_counts_the_same() {
+        let four = vec![0.9, 0.2, 0.1, 0.3, 0.1, 0.6];
+        close(clear_number(&Judged::raw(4, four.clone())), effective_number(4, mean(&four)));
+    }
+
+    #[test]
+    fn fog_counts_for_nothing() {
+        let chance = vec![1.0, 0.0, 0.0];
+        let judged = |fog: f64| Judged {
+            fog: vec![0.0, 0.0, fog],
+            similarity: chance.clone(),
+            chance: chance.clone(),
+        };
+        close(clear_number(&judged(0.0)), 9.0 / 5.0);
+        assert!(clear_number(&judged(1.0)) < 1.001);
+        let fog_only = Judged { fog: vec![1.0; 3], similarity: vec![0.0; 3], chance };
+        close(clear_number(&fog_only), 9.0 / 5.0);
+    }
+
+    #[test]
     fn certain_pairs_leave_no_range() {
         let range = Range { low: -0.5, high: 0.7 };
-        let (value, low, high) = with_range(3, &[1.0, 0.0, 0.0], range);
+        let (value, low, high) = with_range(&Judged::raw(3, vec![1.0, 0.0, 0.0]), 1.0, range);
         close(low, value);
         close(high, value);
-        let (value, low, high) = with_range(3, &[0.5, 0.5, 0.5], range);
+        let (value, low, high) = with_range(&Judged::raw(3, vec![0.5; 3]), 1.0, range);
         assert!(low < value && value < high && high <= 3.0);
+        close(with_range(&Judged::raw(3, vec![1.0; 3]), 1.5, range).0, 1.0);
+        close(with_range(&Judged::raw(3, vec![0.0; 3]), 1.5, range).0, 3.0);
     }
 }

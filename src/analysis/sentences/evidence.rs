@@ -17,21 +17,33 @@ pub struct Evidence {
     pub shared_words: f64,
     /// Subjects on which the two point in opposite directions.
     pub opposed: usize,
+    /// Choices on which the two lean opposite ways, by words that suggest it.
+    pub leaning_apart: usize,
+    /// Ends of a choice at which both stand.
+    pub agreed: usize,
 }
 
 impl Evidence {
     /// More opposed subjects than this say nothing more.
     pub const MOST_OPPOSED: usize = 2;
 
+    /// More shared ends of a choice than this say nothing more.
+    pub const MOST_AGREED: usize = 4;
+
     /// The numbers that are weighed, in the order of [`super::Weights`] behind the
-    /// intercept. Opposition counts by how far the two speak about the same thing.
+    /// intercept. Opposition counts by how far the two speak about the same thing;
+    /// each further choice in common says less than the one before.
     /// Shared words are not weighed: what they say the cosine says better, and
     /// without them the model did better on teams it had not seen.
-    pub(super) fn features(&self) -> [f64; 2] {
-        let opposed = self.opposed.min(Self::MOST_OPPOSED) as f64;
-        [self.cosine, self.cosine.max(0.0) * opposed]
+    pub(super) fn features(&self) -> [f64; FEATURES] {
+        let opposed = (self.opposed + self.leaning_apart).min(Self::MOST_OPPOSED) as f64;
+        let agreed = self.agreed.min(Self::MOST_AGREED) as f64;
+        [self.cosine, self.cosine.max(0.0) * opposed, agreed.sqrt()]
     }
 }
+
+/// How many numbers are weighed.
+pub(super) const FEATURES: usize = 3;
 
 /// Everything known about the pairs of a team's sentences, condensed in the
 /// order (0,1), (0,2) … (1,2) ….
@@ -64,7 +76,13 @@ impl Pairs {
         let same = runs(texts);
         for ((cosine, shared), (i, j)) in cosines.into_iter().zip(shared).zip(pairs(n)) {
             let shared_words = dice(shared as usize, stems[i].len(), stems[j].len());
-            evidence.push(Evidence { cosine, shared_words, opposed: stances.opposed(i, j) });
+            evidence.push(Evidence {
+                cosine,
+                shared_words,
+                opposed: stances.opposed(i, j, shared as usize),
+                leaning_apart: stances.leaning_apart(i, j),
+                agreed: stances.agreed(i, j),
+            });
             identical.push(same[i] == same[j]);
         }
         Ok(Self { n, evidence, identical })

@@ -2,23 +2,41 @@
 //!
 //! It knows similarities of pairs, not sentences.
 
+use super::evidence::{condensed, pairs};
 use kodama::{Method, linkage};
 
 /// Sentences stay together while two of them, one from each part, describe the
-/// same strategy with a mean probability of at least this.
-const CUT: f64 = 0.5;
+/// same strategy with a mean probability of at least this. Below one half: words
+/// seldom show that two choices are one, and taking a team apart that is of one mind
+/// is the worse mistake. Chosen on teams left out (docs/same-strategy.md).
+const CUT: f64 = 0.45;
 
 /// The group of each sentence, numbered by first appearance, from the
 /// `similarity` of all pairs (condensed: (0,1), (0,2) … (1,2) …).
 ///
-/// Average linkage (Sokal & Michener 1958) on `1 - s`, cut at one half. Above
-/// `at_most` groups the joining goes on: more groups than the calibrated range
-/// of strategies allows are a sign of different words, not of different choices.
-pub(super) fn group(n: usize, similarity: &[f64], at_most: usize) -> Vec<usize> {
+/// Sentences that do not choose stand alone. The others: average linkage (Sokal &
+/// Michener 1958) on `1 - s`, cut at [`CUT`]. Above `at_most` groups the joining goes
+/// on: more groups than the calibrated range of strategies allows are a sign of
+/// different words, not of different choices.
+pub(super) fn group(chooses: &[bool], similarity: &[f64], at_most: usize) -> Vec<usize> {
+    let n = chooses.len();
+    let choosing: Vec<usize> = (0..n).filter(|&i| chooses[i]).collect();
+    let between: Vec<f64> = pairs(choosing.len())
+        .map(|(i, j)| similarity[condensed(n, choosing[i], choosing[j])])
+        .collect();
+    let own = linked(choosing.len(), &between, at_most);
+    let mut group: Vec<usize> = (2 * n..3 * n).collect();
+    for (&sentence, own) in choosing.iter().zip(own) {
+        group[sentence] = own;
+    }
+    by_first_appearance(&group)
+}
+
+fn linked(n: usize, similarity: &[f64], at_most: usize) -> Vec<usize> {
     let mut distances: Vec<f64> = similarity.iter().map(|s| 1.0 - s).collect();
     let tree = linkage(&mut distances, n, Method::Average);
     let joined = tree.steps().iter().take_while(|step| step.dissimilarity <= 1.0 - CUT).count();
-    let enough = (n - 1).saturating_sub(at_most.max(1) - 1);
+    let enough = n.saturating_sub(1).saturating_sub(at_most.max(1) - 1);
     let steps = tree.steps().iter().take(joined.max(enough));
 
     let mut cluster: Vec<usize> = (0..n).collect();
@@ -29,7 +47,7 @@ pub(super) fn group(n: usize, similarity: &[f64], at_most: usize) -> Vec<usize> 
             }
         }
     }
-    by_first_appearance(&cluster)
+    cluster
 }
 
 fn by_first_appearance(labels: &[usize]) -> Vec<usize> {
@@ -85,16 +103,22 @@ mod tests {
     #[test]
     fn two_camps_and_a_loner() {
         let s = [0.9, 0.1, 0.2, 0.1, 0.1, 0.1, 0.1, 0.8, 0.2, 0.1];
-        assert_eq!(group(5, &s, 5), [0, 0, 1, 1, 2]);
-        assert_eq!(members(&group(5, &s, 5)), [vec![0, 1], vec![2, 3], vec![4]]);
+        assert_eq!(group(&[true; 5], &s, 5), [0, 0, 1, 1, 2]);
+        assert_eq!(members(&group(&[true; 5], &s, 5)), [vec![0, 1], vec![2, 3], vec![4]]);
     }
 
     #[test]
     fn joining_goes_on_down_to_the_most_allowed() {
         let s = [0.4, 0.1, 0.1, 0.1, 0.1, 0.3];
-        assert_eq!(group(4, &s, 4), [0, 1, 2, 3]);
-        assert_eq!(group(4, &s, 3), [0, 0, 1, 2]);
-        assert_eq!(group(4, &s, 2), [0, 0, 1, 1]);
-        assert_eq!(group(4, &s, 0), [0, 0, 0, 0]);
+        assert_eq!(group(&[true; 4], &s, 4), [0, 1, 2, 3]);
+        assert_eq!(group(&[true; 4], &s, 3), [0, 0, 1, 2]);
+        assert_eq!(group(&[true; 4], &s, 2), [0, 0, 1, 1]);
+        assert_eq!(group(&[true; 4], &s, 0), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn who_chooses_nothing_stands_alone() {
+        assert_eq!(group(&[true, false, true, false], &[0.9; 6], 4), [0, 1, 0, 2]);
+        assert_eq!(group(&[false, true], &[0.9], 4), [0, 1]);
     }
 }

@@ -54,6 +54,13 @@ impl LabelledTeam {
         self.sentences.iter().enumerate().map(group).collect()
     }
 
+    /// Whether each sentence chooses something.
+    pub(super) fn chooses(&self) -> Vec<bool> {
+        let chooses =
+            |sentence: &LabelledSentence| !NO_STRATEGY.contains(&sentence.cluster.as_str());
+        self.sentences.iter().map(chooses).collect()
+    }
+
     /// How many different strategies the team describes.
     pub(super) fn strategies(&self) -> usize {
         let mut labels: Vec<&str> =
@@ -82,6 +89,7 @@ mod tests {
             {"text": "c", "cluster": "A"}, {"text": "d", "cluster": "VAGUE"}]}], "pairs": []}"#;
         let team = serde_json::from_str::<LabelledTeams>(file).unwrap().teams.remove(0);
         assert_eq!(team.strategies(), 1);
+        assert_eq!(team.chooses(), [true, false, true, false]);
         assert_eq!(team.same(), [false, true, false, false, false, false]);
     }
 }

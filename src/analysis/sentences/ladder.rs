@@ -1,13 +1,15 @@
 //! The ladder: what each kind of evidence adds, judged on teams left out.
 //!
-//! Word overlap, TF-IDF, cosine, calibrated cosine, the shipped model. If the
-//! ladder is flat, it says so.
+//! Word overlap, TF-IDF, cosine, calibrated cosine, with direction, the shipped model
+//! that tells fog first. If the ladder is flat, it says so.
 
-use super::calibration::{ALL, Allowed, Case, leave_one_out, range, residual};
-use super::diversity::{Range, with_range};
+use super::calibration::{Spread, judge_unseen, outside};
+use super::diversity::with_range;
 use super::evidence::{Evidence, pairs};
 use super::groups::group;
 use super::labelled::LabelledTeam;
+use super::material::{ALL, Case, Material, Uses};
+use super::similarity::Judged;
 use super::words::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,45 +82,51 @@ impl Rung {
     }
 }
 
-/// All rungs on these cases, each team judged by what was learned from the others.
-pub(super) fn climb(cases: &[Case<'_>]) -> Vec<Rung> {
-    let of = |evidence: fn(&Evidence) -> f64| -> Vec<Vec<f64>> {
-        cases.iter().map(|case| case.pairs.evidence.iter().map(evidence).collect()).collect()
+/// All rungs, each team judged by what was learned from the teams of other folds.
+pub(super) fn climb(material: &Material<'_>, fold: &[usize]) -> Vec<Rung> {
+    let cases = &material.cases;
+    let raw = |scores: Vec<Vec<f64>>| -> Vec<Judged> {
+        scores.into_iter().zip(cases).map(|(s, case)| Judged::raw(case.pairs.n, s)).collect()
     };
-    let cosine_only: Allowed = [true, false];
+    let of = |evidence: fn(&Evidence) -> f64| {
+        raw(cases.iter().map(|case| case.pairs.evidence.iter().map(evidence).collect()).collect())
+    };
+    let fitted = |uses: Uses| judge_unseen(material, fold, uses);
+    let cosine_only = Uses { evidence: [true, false, false], fog: false };
     let rungs = [
         ("word overlap", of(|evidence| evidence.shared_words)),
-        ("TF-IDF", tf_idf(cases)),
+        ("TF-IDF", raw(tf_idf(cases))),
         ("cosine", of(|evidence| evidence.cosine.max(0.0))),
-        ("calibrated cosine", leave_one_out(cases, cosine_only)),
-        ("same-strategy model", leave_one_out(cases, ALL)),
+        ("calibrated cosine", fitted(cosine_only)),
+        ("with direction", fitted(Uses { fog: false, ..ALL })),
+        ("same-strategy model", fitted(ALL)),
     ];
-    rungs.into_iter().map(|(name, similarity)| rung(name, cases, &similarity)).collect()
+    rungs.into_iter().map(|(name, judged)| rung(name, material, fold, &judged)).collect()
 }
 
-fn rung(name: &'static str, cases: &[Case<'_>], similarity: &[Vec<f64>]) -> Rung {
-    let residuals: Vec<f64> =
-        cases.iter().zip(similarity).map(|(case, s)| residual(case, s)).collect();
-    let team = |(i, case): (usize, &Case<'_>)| {
-        let mut others = residuals.clone();
-        others.remove(i);
-        score(case, &similarity[i], range(&others))
-    };
-    let pooled = cases.iter().zip(similarity).flat_map(|(case, s)| zip(s, &case.same)).collect();
+fn rung(name: &'static str, material: &Material<'_>, fold: &[usize], judged: &[Judged]) -> Rung {
+    let folds = fold.iter().max().map_or(0, |last| last + 1);
+    let spreads: Vec<Spread> =
+        (0..folds).map(|left_out| Spread::of(material, judged, &outside(fold, left_out))).collect();
+    let teams = material.cases.iter().zip(judged).zip(fold);
+    let pooled =
+        material.cases.iter().zip(judged).flat_map(|(case, own)| zip(&own.similarity, &case.same));
     Rung {
         name,
-        teams: cases.iter().enumerate().map(team).collect(),
-        auc_pairs: area_under_curve(pooled).unwrap_or(f64::NAN),
+        auc_pairs: area_under_curve(pooled.collect()).unwrap_or(f64::NAN),
+        teams: teams.map(|((case, judged), &fold)| score(case, judged, &spreads[fold])).collect(),
     }
 }
 
-fn score(case: &Case<'_>, similarity: &[f64], range: Range) -> TeamScore {
-    let (n, truth) = (case.pairs.n, case.team.strategies() as f64);
-    let (value, low, high) = with_range(n, similarity, range);
-    let found = group(n, similarity, high.round() as usize);
-    let groups = found.iter().max().map_or(0, |last| last + 1) as f64;
+fn score(case: &Case<'_>, judged: &Judged, spread: &Spread) -> TeamScore {
+    let truth = case.team.strategies() as f64;
+    let (value, low, high) = with_range(judged, spread.stretch, spread.range);
+    let chooses = judged.chooses();
+    let found = group(&chooses, &judged.chance, high.round() as usize);
+    let alone = chooses.iter().filter(|chooses| !**chooses).count();
+    let groups = found.iter().max().map_or(0, |last| last + 1 - alone) as f64;
     TeamScore {
-        auc: area_under_curve(zip(similarity, &case.same)),
+        auc: area_under_curve(zip(&judged.similarity, &case.same)),
         rand: adjusted_rand(&found, &case.team.groups()),
         error: (value - truth).abs(),
         group_error: (groups - truth).abs(),

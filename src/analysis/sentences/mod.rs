@@ -12,14 +12,18 @@ mod cosine;
 mod direction;
 mod diversity;
 mod evidence;
+mod fog;
 mod groups;
 mod label;
 mod labelled;
 mod ladder;
 mod language;
+mod logistic;
 mod map;
+mod material;
 mod pairs;
 mod reading;
+mod reasons;
 mod recitation;
 mod similarity;
 mod terms;
@@ -28,6 +32,7 @@ mod words;
 
 pub use diversity::{Range, effective_number};
 pub use evidence::Evidence;
+pub use fog::Fog;
 pub use labelled::{LabelledSentence, LabelledTeam, LabelledTeams};
 pub use ladder::{Rung, Summary, TeamScore};
 pub(super) use reading::read;
@@ -39,6 +44,11 @@ use crate::analysis::{audit, report};
 use crate::domain::Sentence;
 use direction::Stances;
 use evidence::{Pairs, condensed};
+use reasons::Grounds;
+use similarity::Judged;
+
+/// Teams of more sentences have no list of reasons.
+const MOST_EXPLAINED: usize = 60;
 
 /// What the sentences say: for the report, and on demand per response for the audit.
 pub struct Outcome<'a> {
@@ -46,13 +56,14 @@ pub struct Outcome<'a> {
     pub report: report::Sentences,
     team: Team<'a>,
     pairs: Pairs,
+    stances: Stances<'a>,
     analysed: Analysed,
 }
 
 impl Outcome<'_> {
     /// The detail by response; only for a file whose owner holds every answer anyway.
     pub fn audit(&self) -> audit::Sentences {
-        self.analysed.audit(&self.team, &self.pairs)
+        self.analysed.audit(&self.team, &self.pairs, &self.stances)
     }
 }
 
@@ -84,9 +95,9 @@ pub fn analyze<'a>(
     }
     let stances = Stances::of(&team.texts);
     let pairs = Pairs::gather(&team.texts, vectors, &stances)?;
-    let analysed = Analysed::of(&team, &pairs, &stances, official, model);
+    let analysed = Analysed::of(&team, vectors, &pairs, &stances, official, model)?;
     let report = analysed.report(&team.texts, seed);
-    Ok(Some(Outcome { report, team, pairs, analysed }))
+    Ok(Some(Outcome { report, team, pairs, stances, analysed }))
 }
 
 /// The sentences in alphabetical order, and the response each came from.
@@ -109,7 +120,8 @@ impl<'a> Team<'a> {
 
 /// Everything found, by place in alphabetical order.
 struct Analysed {
-    similarity: Vec<f64>,
+    judged: Judged,
+    chooses: Vec<bool>,
     strategies: report::StrategiesInTheRoom,
     members: Vec<Vec<usize>>,
     group: Vec<usize>,
@@ -121,33 +133,48 @@ struct Analysed {
 impl Analysed {
     fn of(
         team: &Team<'_>,
+        vectors: &Vectors<'_>,
         pairs: &Pairs,
         stances: &Stances<'_>,
         official: Option<&Sentence>,
         model: &SameStrategyModel,
-    ) -> Self {
+    ) -> Result<Self, Error> {
         let n = team.texts.len();
-        let similarity = pairs.similarity(model.weights);
-        let (value, low, high) = diversity::with_range(n, &similarity, model.range);
-        let members = groups::members(&groups::group(n, &similarity, high.round() as usize));
+        let fog: Result<Vec<f64>, Error> = team
+            .texts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| {
+                let readable = fog::readable(text, stances.manner(i));
+                Ok(model.fog.chance(vectors.of(text)?, &readable))
+            })
+            .collect();
+        let judged = Judged::of(pairs, model.weights, fog?);
+        let (value, low, high) = diversity::with_range(&judged, model.stretch, model.range);
+        let chooses = judged.chooses();
+        let most = high.round() as usize;
+        let members = groups::members(&groups::group(&chooses, &judged.chance, most));
         let mut group = vec![0; n];
         for (number, members) in members.iter().enumerate() {
             for &i in members {
                 group[i] = number;
             }
         }
+        let choosing = |members: &&Vec<usize>| members.iter().any(|&i| chooses[i]);
+        let groups = members.iter().filter(choosing).count();
         let recites = |text: &&str| {
             official.is_some_and(|official| recitation::recites(text, official.as_str()))
         };
-        Self {
-            strategies: report::StrategiesInTheRoom { value, low, high, groups: members.len() },
+        Ok(Self {
+            strategies: report::StrategiesInTheRoom { value, low, high, groups },
             recited: team.texts.iter().map(recites).collect(),
-            flags: pairs::flag(&team.texts, pairs, &similarity, &group, stances),
+            flags: pairs::flag(&team.texts, pairs, &judged.similarity, &group, stances),
             unsupported_language: language::unsupported(&team.texts),
-            similarity,
+            judged,
+            chooses,
             members,
             group,
-        }
+        })
     }
 
     fn report(&self, texts: &[&str], seed: u64) -> report::Sentences {
@@ -155,7 +182,7 @@ impl Analysed {
             count: texts.len(),
             reading: report::Reading::Machine,
             strategies_in_the_room: self.strategies.clone(),
-            same_strategy_chance: diversity::mean(&self.similarity),
+            same_strategy_chance: diversity::mean(&self.judged.similarity),
             groups: self.named_groups(texts, seed),
             recited: self.recited.iter().filter(|recited| **recited).count(),
             specificity: None,
@@ -180,7 +207,7 @@ impl Analysed {
 
     fn map(&self) -> report::Map {
         let n = self.group.len();
-        let layout = map::layout(n, |i, j| 1.0 - self.similarity[condensed(n, i, j)]);
+        let layout = map::layout(n, |i, j| 1.0 - self.judged.similarity[condensed(n, i, j)]);
         let stress = layout.as_ref().map(|layout| layout.stress);
         let drawn = layout.filter(|layout| layout.stress <= map::MAX_STRESS);
         let points =
@@ -188,7 +215,7 @@ impl Analysed {
         report::Map { drawn: drawn.is_some(), stress, points }
     }
 
-    fn audit(&self, team: &Team<'_>, pairs: &Pairs) -> audit::Sentences {
+    fn audit(&self, team: &Team<'_>, pairs: &Pairs, stances: &Stances<'_>) -> audit::Sentences {
         let square = |value: &dyn Fn(usize) -> f64| {
             let mut square = vec![vec![None; team.responses]; team.responses];
             for (place, (i, j)) in evidence::pairs(team.texts.len()).enumerate() {
@@ -201,20 +228,43 @@ impl Analysed {
         };
         let mut group = vec![None; team.responses];
         let mut recited = vec![false; team.responses];
+        let mut fog = vec![None; team.responses];
         for (i, &response) in team.response.iter().enumerate() {
             group[response] = Some(self.group[i]);
             recited[response] = self.recited[i];
+            fog[response] = Some(self.judged.fog[i]);
         }
         let mut flags: Vec<audit::Flag> =
             self.flags.listed.iter().map(|flag| by_response(flag, &team.response)).collect();
         flags.sort_by_key(|flag| (flag.kind, flag.a, flag.b));
         audit::Sentences {
-            similarity: square(&|place| self.similarity[place]),
+            similarity: square(&|place| self.judged.similarity[place]),
             cosine: square(&|place| pairs.evidence[place].cosine),
             group,
+            fog,
             flags,
+            pairs: self.explained(team, pairs, stances),
             recited,
         }
+    }
+
+    /// Why each pair was put together or kept apart; nobody reads that of a thousand.
+    fn explained(&self, team: &Team<'_>, pairs: &Pairs, stances: &Stances<'_>) -> Vec<audit::Pair> {
+        let grounds = Grounds { pairs, stances, chooses: &self.chooses };
+        let explained = |(place, (i, j)): (usize, (usize, usize))| audit::Pair {
+            a: team.response[i].min(team.response[j]),
+            b: team.response[i].max(team.response[j]),
+            same: self.judged.similarity[place],
+            together: self.group[i] == self.group[j],
+            reasons: grounds.of(place, i, j),
+        };
+        if team.texts.len() > MOST_EXPLAINED {
+            return Vec::new();
+        }
+        let all = evidence::pairs(team.texts.len()).enumerate();
+        let mut explained: Vec<audit::Pair> = all.map(explained).collect();
+        explained.sort_by_key(|pair| (pair.a, pair.b));
+        explained
     }
 }
 

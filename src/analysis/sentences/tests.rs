@@ -9,8 +9,10 @@ fn model() -> SameStrategyModel {
         version: "test".into(),
         encoder_sha256: "none".into(),
         teams: 0,
-        weights: Weights { intercept: -8.0, cosine: 16.0, opposed: -4.0 },
+        weights: Weights { intercept: -8.0, cosine: 16.0, opposed: -4.0, agreed: 0.0 },
+        stretch: 1.0,
         range: Range { low: -0.5, high: 0.5 },
+        fog: Fog { intercept: -30.0, readable: [0.0; 6], vector: Vec::new() },
     }
 }
 

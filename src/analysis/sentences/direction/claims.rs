@@ -30,6 +30,15 @@ pub(super) enum Subject {
     Choice(usize),
     /// More or less of it, by stem.
     Amount(String),
+    /// One of two ends that words suggest without proving it, by the line in the list of
+    /// leanings. Last, so that leanings can be told from the rest by their number.
+    Leaning(usize),
+}
+
+impl Subject {
+    fn is_leaning(&self) -> bool {
+        matches!(self, Self::Leaning(_))
+    }
 }
 
 /// A sentence claims one sign of a subject.
@@ -54,10 +63,10 @@ pub(super) fn claims(sentence: &str, opposites: &Opposites) -> Vec<Claim> {
             ));
         }
         let (ends, last) = ends(&placed, i, opposites);
-        for &(choice, left) in ends {
+        for (choice, left) in ends {
             let at = here.at.start..last.at.end.max(here.at.end);
-            let subject = Subject::Choice(choice);
-            claims.push(Claim { subject, positive: left != here.renounced, at });
+            let subject = choice.clone();
+            claims.push(Claim { subject, positive: *left != here.renounced, at });
         }
         if !here.silent && here.more != Some(false) && is_telling(&here.word) {
             claims.push(claim(Subject::Word(here.word.stem.clone()), !here.renounced, here));
@@ -76,7 +85,7 @@ fn ends<'a, 'b>(
     placed: &'b [Placed],
     i: usize,
     opposites: &'a Opposites,
-) -> (&'a [(usize, bool)], &'b Placed) {
+) -> (&'a [(Subject, bool)], &'b Placed) {
     let here = &placed[i];
     if let Some(next) = placed.get(i + 1) {
         let phrase = format!("{} {}", stem(&here.word.text), next.word.stem);
@@ -95,35 +104,86 @@ fn claim(subject: Subject, positive: bool, placed: &Placed) -> Claim {
 /// The signs a sentence puts on numbered subjects, and the opposite of each: two
 /// sentences are opposed where the signs of one are the opposites of the other.
 pub(super) struct Signs {
+    firm: Opposing,
+    leaning: Opposing,
+    /// Signs on choices and leanings only: the ends it stands at.
+    ends: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Opposing {
     own: Vec<u32>,
     opposite: Vec<u32>,
+}
+
+impl Opposing {
+    fn put(&mut self, subject: u32, sign: bool) {
+        self.own.push(2 * subject + u32::from(sign));
+        self.opposite.push(2 * subject + u32::from(!sign));
+    }
+
+    fn first(&self, other: &Self) -> Option<u32> {
+        let opposed = |sign: &&u32| other.opposite.binary_search(sign).is_ok();
+        self.own.iter().find(opposed).map(|sign| sign / 2)
+    }
 }
 
 impl Signs {
     /// Subjects claimed with both signs are left out.
     pub(super) fn of(claims: &[Claim], number: &BTreeMap<&Subject, u32>) -> Self {
-        let mut signs: BTreeMap<u32, Option<bool>> = BTreeMap::new();
+        let mut signs: BTreeMap<&Subject, Option<bool>> = BTreeMap::new();
         for claim in claims {
-            let sign = signs.entry(number[&claim.subject]).or_insert(Some(claim.positive));
+            let sign = signs.entry(&claim.subject).or_insert(Some(claim.positive));
             if *sign != Some(claim.positive) {
                 *sign = None;
             }
         }
         let plain = signs.into_iter().filter_map(|(subject, sign)| Some((subject, sign?)));
-        let (own, opposite) = plain
-            .map(|(subject, sign)| (2 * subject + u32::from(sign), 2 * subject + u32::from(!sign)))
-            .unzip();
-        Self { own, opposite }
+        let mut all =
+            Self { firm: Opposing::default(), leaning: Opposing::default(), ends: Vec::new() };
+        for (subject, sign) in plain {
+            let part = if subject.is_leaning() { &mut all.leaning } else { &mut all.firm };
+            part.put(number[subject], sign);
+            if matches!(subject, Subject::Choice(_) | Subject::Leaning(_)) {
+                all.ends.push(2 * number[subject] + u32::from(sign));
+            }
+        }
+        all
     }
 
-    /// On how many subjects the two are opposed.
+    /// At how many ends of a choice it stands.
+    pub(super) fn ends(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// On how many subjects the two are opposed, leanings aside.
     pub(super) fn opposed(&self, other: &Self) -> usize {
-        shared(&self.own, &other.opposite)
+        shared(&self.firm.own, &other.firm.opposite)
+    }
+
+    /// On how many choices the two lean opposite ways.
+    pub(super) fn leaning_apart(&self, other: &Self) -> usize {
+        shared(&self.leaning.own, &other.leaning.opposite)
+    }
+
+    /// At how many ends of a choice both stand.
+    pub(super) fn agreed(&self, other: &Self) -> usize {
+        shared(&self.ends, &other.ends)
     }
 
     /// The first subject on which the two are opposed.
     pub(super) fn first_opposed(&self, other: &Self) -> Option<u32> {
-        let opposed = |sign: &&u32| other.opposite.binary_search(sign).is_ok();
-        self.own.iter().find(opposed).map(|sign| sign / 2)
+        self.firm.first(&other.firm)
+    }
+
+    /// The first choice on which the two lean opposite ways.
+    pub(super) fn first_leaning_apart(&self, other: &Self) -> Option<u32> {
+        self.leaning.first(&other.leaning)
+    }
+
+    /// The first choice at whose same end both stand.
+    pub(super) fn first_agreed(&self, other: &Self) -> Option<u32> {
+        let agreed = |sign: &&u32| other.ends.binary_search(sign).is_ok();
+        self.ends.iter().find(agreed).map(|sign| sign / 2)
     }
 }

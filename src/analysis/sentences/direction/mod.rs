@@ -7,15 +7,19 @@
 
 mod claims;
 mod cues;
+mod leanings;
 mod numbers;
 mod opposites;
 mod scope;
+mod swap;
 
+use super::words::words;
 use claims::{Claim, Signs, Subject, claims};
 use numbers::Numbers;
 use opposites::Opposites;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use swap::{Clauses, LEAST_SHARED};
 
 /// Deadlines this many years apart are another horizon.
 const HORIZON_YEARS: i32 = 3;
@@ -26,6 +30,7 @@ struct Stance<'a> {
     claims: Vec<Claim>,
     signs: Signs,
     numbers: Numbers,
+    clauses: Clauses,
 }
 
 /// What each sentence of a team claims.
@@ -34,7 +39,18 @@ pub(super) struct Stances<'a> {
     subjects: Vec<Subject>,
 }
 
-/// Where two sentences point in opposite directions.
+/// How a sentence speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// A figure is named.
+    pub(super) figure: bool,
+    /// Something is renounced.
+    pub(super) renounces: bool,
+    /// Choices at whose end it stands, leanings too.
+    pub(super) choices: usize,
+}
+
+/// What two sentences say on one subject: opposite things, or the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clash {
     /// The evidence in plain words.
@@ -59,13 +75,42 @@ impl<'a> Stances<'a> {
             claims,
             signs,
             numbers: Numbers::of(sentence),
+            clauses: Clauses::of(sentence),
         });
         Self { sentences: read.collect(), subjects }
     }
 
-    /// On how many subjects sentences `a` and `b` claim opposite signs.
-    pub(super) fn opposed(&self, a: usize, b: usize) -> usize {
-        self.sentences[a].signs.opposed(&self.sentences[b].signs)
+    /// How sentence `i` speaks.
+    pub(super) fn manner(&self, i: usize) -> Manner {
+        let stance = &self.sentences[i];
+        let renounced =
+            |claim: &Claim| !claim.positive && matches!(claim.subject, Subject::Word(_));
+        Manner {
+            figure: words(stance.sentence).iter().any(|word| numbers::is_number(&word.text)),
+            renounces: stance.claims.iter().any(renounced),
+            choices: stance.signs.ends(),
+        }
+    }
+
+    /// On how many subjects sentences `a` and `b` claim opposite signs; the same words the
+    /// other way round count as [`Self::SWAPPED`]. `shared` is how many words they share.
+    pub(super) fn opposed(&self, a: usize, b: usize, shared: usize) -> usize {
+        let (first, second) = (&self.sentences[a], &self.sentences[b]);
+        let swapped = shared >= LEAST_SHARED && first.clauses.swapped(&second.clauses).is_some();
+        first.signs.opposed(&second.signs) + if swapped { Self::SWAPPED } else { 0 }
+    }
+
+    /// A swap says as much as this many opposed subjects.
+    const SWAPPED: usize = 2;
+
+    /// On how many choices `a` and `b` lean opposite ways, without proof.
+    pub(super) fn leaning_apart(&self, a: usize, b: usize) -> usize {
+        self.sentences[a].signs.leaning_apart(&self.sentences[b].signs)
+    }
+
+    /// At how many ends of a choice `a` and `b` both stand.
+    pub(super) fn agreed(&self, a: usize, b: usize) -> usize {
+        self.sentences[a].signs.agreed(&self.sentences[b].signs)
     }
 
     /// Whether `a` and `b` put different figures on one thing, or lie years apart.
@@ -75,28 +120,71 @@ impl<'a> Stances<'a> {
         first.differing(second).is_some() || horizons()
     }
 
-    /// The first reason why `a` and `b` clash: opposite directions before figures
-    /// before deadlines.
+    /// The first reason why `a` and `b` clash: opposite directions before swapped words
+    /// before figures before deadlines.
     pub(super) fn clash(&self, a: usize, b: usize) -> Option<Clash> {
         let (first, second) = (&self.sentences[a], &self.sentences[b]);
-        let opposed = first.signs.first_opposed(&second.signs);
-        let direction =
-            opposed.and_then(|number| first.opposes(second, &self.subjects[number as usize]));
-        direction.or_else(|| first.differs(second)).or_else(|| first.outlives(second))
+        let direction = self.on(a, b, first.signs.first_opposed(&second.signs), opposition);
+        direction
+            .or_else(|| first.swaps(second))
+            .or_else(|| first.differs(second))
+            .or_else(|| first.outlives(second))
+    }
+
+    /// The first choice on which `a` and `b` lean opposite ways.
+    pub(super) fn leaning(&self, a: usize, b: usize) -> Option<Clash> {
+        let signs = [a, b].map(|i| &self.sentences[i].signs);
+        self.on(a, b, signs[0].first_leaning_apart(signs[1]), opposition)
+    }
+
+    /// The first choice at whose same end `a` and `b` both stand.
+    pub(super) fn agreement(&self, a: usize, b: usize) -> Option<Clash> {
+        let signs = [a, b].map(|i| &self.sentences[i].signs);
+        self.on(a, b, signs[0].first_agreed(signs[1]), |_| "the same side of a choice")
+    }
+
+    /// The first thing that `a` and `b` both renounce.
+    pub(super) fn both_renounce(&self, a: usize, b: usize) -> Option<Clash> {
+        let renounced =
+            |claim: &&Claim| !claim.positive && matches!(claim.subject, Subject::Word(_));
+        let (first, second) = (&self.sentences[a], &self.sentences[b]);
+        let theirs = |mine: &Claim| {
+            second.claims.iter().filter(renounced).find(|claim| claim.subject == mine.subject)
+        };
+        let mut both = first.claims.iter().filter(renounced);
+        both.find_map(|mine| {
+            Some(first.clash(second, "both renounce", [&mine.at, &theirs(mine)?.at]))
+        })
+    }
+
+    /// What `a` and `b` say on the subject of this number.
+    fn on(
+        &self,
+        a: usize,
+        b: usize,
+        subject: Option<u32>,
+        kind: fn(&Subject) -> &'static str,
+    ) -> Option<Clash> {
+        let subject = &self.subjects[subject? as usize];
+        let claimed = |claim: &&Claim| claim.subject == *subject;
+        let [mine, theirs] = [a, b].map(|i| self.sentences[i].claims.iter().find(claimed));
+        Some(self.sentences[a].clash(&self.sentences[b], kind(subject), [&mine?.at, &theirs?.at]))
+    }
+}
+
+fn opposition(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Word(_) => "pursued and renounced",
+        Subject::Choice(_) => "opposite choices",
+        Subject::Amount(_) => "more and less of one thing",
+        Subject::Leaning(_) => "perhaps opposite choices",
     }
 }
 
 impl Stance<'_> {
-    fn opposes(&self, other: &Self, subject: &Subject) -> Option<Clash> {
-        let claimed = |claim: &&Claim| claim.subject == *subject;
-        let mine = self.claims.iter().find(claimed)?;
-        let theirs = other.claims.iter().find(claimed)?;
-        let kind = match subject {
-            Subject::Word(_) => "pursued and renounced",
-            Subject::Choice(_) => "opposite choices",
-            Subject::Amount(_) => "more and less of one thing",
-        };
-        Some(self.clash(other, kind, [&mine.at, &theirs.at]))
+    fn swaps(&self, other: &Self) -> Option<Clash> {
+        let [mine, theirs] = self.clauses.swapped(&other.clauses)?;
+        Some(self.clash(other, "the same words the other way round", [&mine, &theirs]))
     }
 
     fn differs(&self, other: &Self) -> Option<Clash> {
@@ -148,6 +236,8 @@ mod tests {
             ("Highest price on the shelf", "Lowest price on the shelf"),
             ("Focus on two markets", "Focus on ten markets"),
             ("electrify by 2027", "electrify by 2032"),
+            ("Head office decides and clinics execute", "Clinics decide and head office executes"),
+            ("Pull back from Japan this year", "Japan before everything"),
         ] {
             assert!(clash(a, b).is_some(), "{a} / {b}");
         }
@@ -165,6 +255,17 @@ mod tests {
         ] {
             assert_eq!(clash(a, b), None, "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn two_sentences_at_one_end_of_a_choice_agree_with_evidence() {
+        let stances = Stances::of(&["Undercut everybody", "the cheapest fares", "premium only"]);
+        assert_eq!(
+            stances.agreement(0, 1).unwrap().reason,
+            "the same side of a choice: “Undercut” and “cheapest”"
+        );
+        assert_eq!((stances.agreed(0, 2), stances.agreement(0, 2)), (0, None));
+        assert!(stances.leaning_apart(0, 2) > 0);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A plain list that a facilitator can read. It knows words, not sentences.
 
 use super::super::words::stem;
+use super::claims::Subject;
+use super::leanings::LEANINGS;
 use std::collections::BTreeMap;
 
 /// Verbs that mean a choice only together with their object ("open", "close",
@@ -71,19 +73,21 @@ north | south
 ";
 
 /// Which choices a word belongs to and at which end: `true` is the left one.
-pub(super) struct Opposites(BTreeMap<String, Vec<(usize, bool)>>);
+pub(super) struct Opposites(BTreeMap<String, Vec<(Subject, bool)>>);
 
 impl Opposites {
-    /// The list above, by stem.
+    /// The list above and the leanings, by stem.
     pub(super) fn new() -> Self {
-        let mut ends: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
-        for (choice, line) in OPPOSITES.lines().enumerate() {
+        let choices = OPPOSITES.lines().enumerate().map(|(i, line)| (Subject::Choice(i), line));
+        let leanings = LEANINGS.lines().enumerate().map(|(i, line)| (Subject::Leaning(i), line));
+        let mut ends: BTreeMap<String, Vec<(Subject, bool)>> = BTreeMap::new();
+        for (choice, line) in choices.chain(leanings) {
             let (left, right) = line.split_once('|').unwrap_or((line, ""));
             for (end, words) in [(true, left), (false, right)] {
                 for word in words.split_whitespace() {
                     let entry = ends.entry(stems(word)).or_default();
-                    if !entry.contains(&(choice, end)) {
-                        entry.push((choice, end));
+                    if !entry.contains(&(choice.clone(), end)) {
+                        entry.push((choice.clone(), end));
                     }
                 }
             }
@@ -92,7 +96,7 @@ impl Opposites {
     }
 
     /// The ends that a stem, or two stems in a row joined by a space, stand for.
-    pub(super) fn ends(&self, stem: &str) -> &[(usize, bool)] {
+    pub(super) fn ends(&self, stem: &str) -> &[(Subject, bool)] {
         self.0.get(stem).map_or(&[], Vec::as_slice)
     }
 }
@@ -107,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_line_has_two_ends_and_no_word_stands_at_both() {
-        for line in OPPOSITES.lines() {
+        for line in OPPOSITES.lines().chain(LEANINGS.lines()) {
             let (left, right) = line.split_once(" | ").unwrap();
             let left: Vec<String> = left.split_whitespace().map(stems).collect();
             assert!(right.split_whitespace().all(|word| !left.contains(&stems(word))), "{line}");

@@ -50,7 +50,7 @@ pub(super) fn place(sentence: &str) -> Vec<Placed> {
 }
 
 /// Whether a clause ends before word `i`.
-fn breaks(sentence: &str, words: &[Word]) -> Vec<bool> {
+pub(super) fn breaks(sentence: &str, words: &[Word]) -> Vec<bool> {
     let gap = |i: usize| &sentence[words[i - 1].at.end..words[i].at.start];
     let ends = |gap: &str| {
         gap.contains([',', ';', ':', '.', '!', '?', '(', ')', '\u{2013}', '\u{2014}'])
