@@ -46,13 +46,13 @@ pub struct Sentences {
     pub machine_reading: Option<MachineReading>,
 }
 
-/// The number of strategies, 1 (all the same) to n (all different): Leinster-Cobbold
-/// diversity of order 2 over the same-strategy probabilities, each sentence counting by
-/// how likely it chooses something. The machine's is stretched to a count, because camps
-/// are seldom of one size.
+/// The number of strategies, 1 (all the same) to n (all different). The machine estimates
+/// it: Leinster-Cobbold diversity of order 2 over the same-strategy probabilities, each
+/// sentence counting by how likely it chooses something, stretched to a count, because
+/// camps are seldom of one size. People's groups are counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategiesInTheRoom {
-    /// `1 + stretch (1 / sum_ij p_i Z_ij p_j - 1)`; in a people's reading without stretch.
+    /// `1 + stretch (1 / sum_ij p_i Z_ij p_j - 1)`; in a people's reading the number of groups.
     pub value: f64,
     /// Lower end of the calibrated 80 % range; the value itself in a people's reading.
     pub low: f64,
