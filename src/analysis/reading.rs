@@ -77,7 +77,7 @@ mod tests {
         let forecast = read.forecast.unwrap();
         assert_eq!((forecast.predicted, forecast.measured), (0.75, Some(0.2)));
         assert_eq!(forecast.blind_spot, Some(0.75 - 0.2));
-        let expected = "5 leaders described about 3 different strategies, by the \
+        let expected = "5 leaders described 3 different strategies, by the \
                         facilitator\u{2019}s reading.";
         assert_eq!(read.headline.sentence, expected);
         assert_eq!(read.headline.coverage, report().headline.coverage);

@@ -18,12 +18,18 @@ pub fn strategies(strategies: &StrategiesInTheRoom) -> String {
     if low == high { low.to_string() } else { format!("{low}\u{2013}{high}") }
 }
 
-/// "about 3 different strategies", "between 2 and 4 different strategies", "one strategy".
+/// "about 3 different strategies", "between 2 and 4 different strategies", "one strategy";
+/// "3 different strategies" where people counted.
 pub fn strategies_in_words(strategies: &StrategiesInTheRoom) -> String {
     match strategies_range(strategies) {
         (1, 1) => "one strategy".to_owned(),
-        (low, high) if low == high => format!("about {low} different strategies"),
-        (low, high) => format!("between {low} and {high} different strategies"),
+        (low, high) if low < high => {
+            format!("between {low} and {high} different strategies")
+        }
+        (counted, _) if strategies.low.to_bits() == strategies.high.to_bits() => {
+            format!("{counted} different strategies")
+        }
+        (about, _) => format!("about {about} different strategies"),
     }
 }
 

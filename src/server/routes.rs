@@ -112,10 +112,15 @@ fn released() -> Vec<Line> { vec![
 
 /// The table; while Parallax is built it also has the page that shows every component.
 pub(super) fn table() -> Vec<Line> {
-    let mut lines = released();
+    let released = released();
     #[cfg(debug_assertions)]
-    lines.push(get("/styleguide", Anyone, pages::styleguide::show).gives(200, Shape::Page));
-    lines
+    let released = released.into_iter().chain([styleguide()]).collect();
+    released
+}
+
+#[cfg(debug_assertions)]
+fn styleguide() -> Line {
+    get("/styleguide", Anyone, pages::styleguide::show).gives(200, Shape::Page)
 }
 
 /// A route, as tests and documents see it.

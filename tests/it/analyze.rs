@@ -3,7 +3,8 @@
 use crate::command_line::{Run, example, parallax};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 5] = ["strategies", "statements", "ranks", "conflicts", "consensus"];
+const FIGURES: [&str; 6] =
+    ["strategies", "statements", "specificity", "ranks", "conflicts", "consensus"];
 
 /// `count` leaders with distinct sentences and rankings of four priorities.
 fn team(count: usize) -> Value {

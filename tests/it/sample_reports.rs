@@ -460,6 +460,7 @@ fn report(team: &str, count: usize, groups: Vec<Group>, invited: usize) -> Repor
         recited: 0,
         specificity: Some(Specificity {
             mean: 0.71,
+            agreement: 0.27,
             quadrant: Quadrant::SharpButSplit,
             choosing: count / 2,
             measured: count / 4,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gather, opened } from '../src/reading/board.js';
 import { inWords, pairsIn, shared, sorted } from '../src/reading/evidence.js';
-import { difference, range, strategies, wholeStrategies } from '../src/reading/numbers.js';
+import { difference, range, strategies } from '../src/reading/numbers.js';
 
 const { texts, board } = opened([
   { label: 'Wind', sentences: ['Wind a', 'Wind b', 'Wind c'] },
@@ -11,13 +11,9 @@ const { texts, board } = opened([
   { label: 'Stands alone', sentences: ['Sun'] },
 ]);
 
-test('strategies in the room are those of src/analysis/sentences/diversity.rs', () => {
-  assert.equal(strategies([4, 4]), 2);
-  assert.equal(strategies([6, 1, 1, 1, 1]), 2.5);
-  assert.equal(strategies([5]), 1);
-  assert.equal(wholeStrategies(board), 3);
-  const five = opened([{ label: 'A', sentences: ['a', 'b', 'c', 'd', 'e', 'f'] }, ...['g', 'h', 'i', 'j'].map((one) => ({ label: '', sentences: [one] }))]);
-  assert.equal(wholeStrategies(five.board), 3, '2.5 is rounded up, as in Rust');
+test('strategies in the room are the groups, those of one sentence, too', () => {
+  assert.equal(strategies(board), 3);
+  assert.equal(strategies(gather(board, [5], 0)), 2);
   assert.equal(range(2, 4), '2 to 4');
   assert.equal(range(3, 3), '3');
 });

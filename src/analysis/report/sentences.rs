@@ -46,13 +46,13 @@ pub struct Sentences {
     pub machine_reading: Option<MachineReading>,
 }
 
-/// The number of strategies, 1 (all the same) to n (all different): Leinster-Cobbold
-/// diversity of order 2 over the same-strategy probabilities, each sentence counting by
-/// how likely it chooses something. The machine's is stretched to a count, because camps
-/// are seldom of one size.
+/// The number of strategies, 1 (all the same) to n (all different). The machine estimates
+/// it: Leinster-Cobbold diversity of order 2 over the same-strategy probabilities, each
+/// sentence counting by how likely it chooses something, stretched to a count, because
+/// camps are seldom of one size. People's groups are counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategiesInTheRoom {
-    /// `1 + stretch (1 / sum_ij p_i Z_ij p_j - 1)`; in a people's reading without stretch.
+    /// `1 + stretch (1 / sum_ij p_i Z_ij p_j - 1)`; in a people's reading the number of groups.
     pub value: f64,
     /// Lower end of the calibrated 80 % range; the value itself in a people's reading.
     pub low: f64,
@@ -82,6 +82,10 @@ pub struct Group {
 pub struct Specificity {
     /// Mean over sentences, 0 (true of any company) to 1.
     pub mean: f64,
+    /// How alike the sentences are read, fog and choices alike, 0-1: the mean chance that two
+    /// of them say the same; in a people's reading the share of pairs in one group.
+    #[serde(default)]
+    pub agreement: f64,
     /// How far the leaders agree, and on how much.
     pub quadrant: Quadrant,
     /// Sentences that say what is given up: "instead of", "no more", "rather than".
@@ -120,15 +124,6 @@ impl Quadrant {
             (false, true) => Self::SharpButSplit,
             (false, false) => Self::Scattered,
         }
-    }
-}
-
-impl Sentences {
-    /// Agreement that amounts to `strategies` in the room, 0 (as many as leaders) to 1 (one):
-    /// the share of pairs that would be alike, the diversity's formula turned round.
-    pub fn agreement(&self, strategies: f64) -> f64 {
-        let n = self.count as f64;
-        if self.count < 2 { 1.0 } else { ((n / strategies - 1.0) / (n - 1.0)).clamp(0.0, 1.0) }
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Calibration {
 pub fn texts_to_encode(teams: &[LabelledTeam]) -> Vec<String> {
     let sentences = teams.iter().flat_map(|team| &team.sentences);
     let mut texts: Vec<String> = sentences.map(|sentence| sentence.text.clone()).collect();
-    texts.extend(fog::bank().map(str::to_owned));
+    texts.extend(fog::bank().map(|banked| banked.text.to_owned()));
     texts.sort_unstable();
     texts.dedup();
     texts
@@ -128,7 +128,7 @@ fn fit_fog(material: &Material<'_>, learn: &[usize]) -> Fog {
         let case = &material.cases[team];
         case.sentences.iter().zip(&case.chooses).map(|(seen, chooses)| (seen, !chooses, 1.0))
     });
-    let bank = material.bank.iter().map(|seen| (seen, true, BANK_COUNTS));
+    let bank = material.bank.iter().map(|(seen, fog)| (seen, *fog, BANK_COUNTS));
     let lessons: Vec<(&Seen, bool, f64)> = own.chain(bank).collect();
     let dimension = lessons.first().map_or(0, |(seen, ..)| seen.vector.len());
     let (_, common) = scale(lessons.iter().flat_map(|(seen, ..)| seen.vector.iter().copied()));

@@ -69,15 +69,11 @@ pub(super) fn mean(similarity: &[f64]) -> f64 {
     similarity.iter().sum::<f64>() / similarity.len() as f64
 }
 
-/// Effective number of strategies and chance that two leaders describe the same one, when
-/// people put the sentences in groups of these sizes. The same formulas with every pair
-/// decided: `n² / Σ size²`, and the share of pairs in one group.
-pub(super) fn of_groups(sizes: impl Iterator<Item = usize>) -> (f64, f64) {
+/// Chance that two leaders describe the same strategy, when people put the sentences in
+/// groups of these sizes: the share of pairs in one group, 1 without pairs.
+pub(super) fn same_group(sizes: impl Iterator<Item = usize>) -> f64 {
     let (n, squares) = sizes.fold((0, 0), |(n, squares), size| (n + size, squares + size * size));
-    if n < 2 {
-        return (n as f64, 1.0);
-    }
-    ((n * n) as f64 / squares as f64, (squares - n) as f64 / (n * (n - 1)) as f64)
+    if n < 2 { 1.0 } else { (squares - n) as f64 / (n * (n - 1)) as f64 }
 }
 
 impl Range {
@@ -126,13 +122,15 @@ mod tests {
     }
 
     #[test]
-    fn groups_of_people_are_pairs_that_are_decided() {
-        for sizes in [&[4, 4][..], &[6, 1, 1, 1, 1], &[5], &[1, 1, 1, 1], &[3, 2, 2, 1, 1]] {
-            let (value, chance) = of_groups(sizes.iter().copied());
-            close(value, effective_number(sizes.iter().sum(), chance));
+    fn of_peoples_groups_the_pairs_are_counted() {
+        close(same_group([4, 4].into_iter()), 12.0 / 28.0);
+        close(same_group([6, 1, 1, 1, 1].into_iter()), 15.0 / 45.0);
+        close(same_group([1, 1, 1].into_iter()), 0.0);
+        close(same_group([1].into_iter()), 1.0);
+        for sizes in [&[4, 4][..], &[5, 5], &[1, 1, 1, 1], &[2, 2, 2]] {
+            let chance = same_group(sizes.iter().copied());
+            close(effective_number(sizes.iter().sum(), chance), sizes.len() as f64);
         }
-        assert_eq!(of_groups([4, 4].into_iter()), (2.0, 12.0 / 28.0));
-        assert!((of_groups([6, 1, 1, 1, 1].into_iter()).0 - 2.5).abs() < 1e-12);
     }
 
     #[test]

@@ -30,10 +30,19 @@ const MOST_NAMES: usize = 2;
 /// What a reader can see of a sentence, in the order of [`Fog::readable`].
 pub(super) type Readable = [f64; 6];
 
-/// The sentences that belong to no company, one a line: what fog sounds like.
-/// Written for this project; material for fitting only.
-pub(super) fn bank() -> impl Iterator<Item = &'static str> {
-    include_str!("../../../models/fog.txt").lines().filter(|line| !line.starts_with('#'))
+/// A sentence of the bank.
+pub(super) struct Banked {
+    pub(super) text: &'static str,
+    /// Whether it chooses nothing.
+    pub(super) fog: bool,
+}
+
+/// Sentences that belong to no company: what fog sounds like, and what choices sound
+/// like. Written for this project; material for fitting only.
+pub(super) fn bank() -> impl Iterator<Item = Banked> {
+    let lines = include_str!("../../../models/bank.tsv").lines();
+    let banked = |(kind, text)| Banked { text, fog: kind == "fog" };
+    lines.filter_map(|line| line.split_once('\t')).map(banked)
 }
 
 /// What makes a sentence sound like fog.
@@ -105,8 +114,15 @@ mod tests {
     }
 
     #[test]
-    fn the_bank_holds_distinct_sentences() {
-        let sentences: BTreeSet<&str> = bank().collect();
-        assert!(sentences.len() >= 80 && sentences.len() == bank().count());
+    fn the_bank_holds_distinct_sentences_of_both_kinds() {
+        let lines = include_str!("../../../models/bank.tsv").lines();
+        let lines = lines.filter(|line| !line.starts_with('#'));
+        for line in lines.clone() {
+            assert!(line.starts_with("fog\t") || line.starts_with("choice\t"), "{line}");
+        }
+        let distinct: BTreeSet<String> = bank().map(|banked| banked.text.to_lowercase()).collect();
+        assert_eq!(distinct.len(), lines.count());
+        let fog = bank().filter(|banked| banked.fog).count();
+        assert!(fog >= 100 && distinct.len() - fog >= 100, "{fog} of {}", distinct.len());
     }
 }

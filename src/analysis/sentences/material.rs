@@ -23,7 +23,8 @@ pub(super) const ALL: Uses = Uses { evidence: [true; FEATURES], fog: true };
 /// Labelled teams as a fit sees them.
 pub(super) struct Material<'a> {
     pub(super) cases: Vec<Case<'a>>,
-    pub(super) bank: Vec<Seen>,
+    /// Sentences of no company, and whether each chooses nothing.
+    pub(super) bank: Vec<(Seen, bool)>,
 }
 
 /// A labelled team with the evidence on its sentences and pairs.
@@ -45,9 +46,10 @@ pub(super) struct Seen {
 impl<'a> Material<'a> {
     pub(super) fn gather(teams: &'a [LabelledTeam], vectors: &Vectors<'_>) -> Result<Self, Error> {
         let cases = teams.iter().map(|team| Case::of(team, vectors)).collect::<Result<_, _>>()?;
-        let bank: Vec<&str> = fog::bank().collect();
-        let stances = Stances::of(&bank);
-        Ok(Self { cases, bank: Seen::all(&bank, &stances, vectors)? })
+        let texts: Vec<&str> = fog::bank().map(|banked| banked.text).collect();
+        let seen = Seen::all(&texts, &Stances::of(&texts), vectors)?;
+        let bank = seen.into_iter().zip(fog::bank().map(|banked| banked.fog)).collect();
+        Ok(Self { cases, bank })
     }
 }
 

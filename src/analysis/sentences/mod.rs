@@ -26,6 +26,7 @@ mod reading;
 mod reasons;
 mod recitation;
 mod similarity;
+mod specificity;
 mod terms;
 mod vectors;
 mod words;
@@ -122,6 +123,7 @@ impl<'a> Team<'a> {
 struct Analysed {
     judged: Judged,
     chooses: Vec<bool>,
+    specificity: report::Specificity,
     strategies: report::StrategiesInTheRoom,
     members: Vec<Vec<usize>>,
     group: Vec<usize>,
@@ -167,6 +169,7 @@ impl Analysed {
         };
         Ok(Self {
             strategies: report::StrategiesInTheRoom { value, low, high, groups },
+            specificity: specificity::of(&judged, (0..n).map(|i| stances.manner(i))),
             recited: team.texts.iter().map(recites).collect(),
             flags: pairs::flag(&team.texts, pairs, &judged.similarity, &group, stances),
             unsupported_language: language::unsupported(&team.texts),
@@ -185,7 +188,8 @@ impl Analysed {
             same_strategy_chance: diversity::mean(&self.judged.similarity),
             groups: self.named_groups(texts, seed),
             recited: self.recited.iter().filter(|recited| **recited).count(),
-            specificity: None,
+            // What a sentence holds is told by English words.
+            specificity: (!self.unsupported_language).then(|| self.specificity.clone()),
             flags: self.flags.counts,
             pairs: pairs::shown(&self.flags.listed, texts),
             map: self.map(),

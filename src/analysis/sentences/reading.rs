@@ -4,7 +4,7 @@
 //! Everything is found from the sentences' alphabetical order, and each group is shuffled
 //! as the machine's was: who moves no sentence gets the machine's groups, byte for byte.
 
-use super::{diversity, shuffled, terms};
+use super::{diversity, shuffled, specificity, terms};
 use crate::analysis::report::{
     Difference, Differences, Group, MachineReading, Map, MapPoint, Part, Reading, Sentences,
     StrategiesInTheRoom,
@@ -27,19 +27,24 @@ pub(in crate::analysis) fn read(
     let theirs = Placed::of(reading.groups().iter().map(|group| &group.sentences[..]));
     let names: Vec<&str> = reading.groups().iter().map(|group| &group.label[..]).collect();
 
-    let (value, chance) = diversity::of_groups(theirs.members.iter().map(Vec::len));
+    let chance = diversity::same_group(theirs.members.iter().map(Vec::len));
+    let counted = names.len() as f64;
     let differences = differences(&machine.groups, &own, &names, &theirs);
     Ok(Sentences {
         reading: Reading::Facilitator,
         strategies_in_the_room: StrategiesInTheRoom {
-            value,
-            low: value,
-            high: value,
+            value: counted,
+            low: counted,
+            high: counted,
             groups: names.len(),
         },
         same_strategy_chance: chance,
         groups: named(&names, &theirs, sentences.unsupported_language, seed),
         map: recoloured(&machine.map, &own, &theirs),
+        specificity: sentences
+            .specificity
+            .clone()
+            .map(|specificity| specificity::with_agreement(specificity, chance)),
         machine_reading: Some(MachineReading { differences, ..machine }),
         ..sentences.clone()
     })

@@ -10,7 +10,7 @@ use super::fog::Fog;
 use serde::{Deserialize, Serialize};
 
 /// From this chance of fog on a sentence belongs to no group.
-const FOGGY: f64 = 0.35;
+pub(super) const FOGGY: f64 = 0.35;
 
 /// How evidence becomes a probability: logistic regressions fitted on labelled
 /// teams and judged on teams they have not seen (`parallax calibrate`).

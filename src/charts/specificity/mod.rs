@@ -49,22 +49,18 @@ pub(crate) fn on_page(sentences: &Sentences, fonts: &Fonts) -> Result<Option<Pag
 struct Found<'a> {
     sentences: &'a Sentences,
     specificity: &'a Specificity,
-    /// Agreement, 0-1: lowest, best guess, highest.
-    agreement: [f64; 3],
 }
 
 impl<'a> Found<'a> {
     fn of(sentences: &'a Sentences) -> Option<Self> {
-        let specificity = sentences.specificity.as_ref()?;
-        let room = &sentences.strategies_in_the_room;
-        let agreement = [room.high, room.value, room.low].map(|it| sentences.agreement(it));
-        Some(Self { sentences, specificity, agreement })
+        Some(Self { sentences, specificity: sentences.specificity.as_ref()? })
     }
 
-    /// Whether the range lies on one side of the middle.
+    /// Whether agreement or its absence may be claimed: the range of strategies must not
+    /// hold the opposite, one strategy or three.
     fn is_clear(&self) -> bool {
-        let [low, _, high] = self.agreement;
-        (low >= 0.5) == (high >= 0.5)
+        let room = &self.sentences.strategies_in_the_room;
+        if self.specificity.agreement >= 0.5 { room.high < 2.5 } else { room.low >= 1.5 }
     }
 
     fn words(&self) -> Words {
@@ -84,10 +80,9 @@ impl<'a> Found<'a> {
             Reading::Facilitator => "Agreement: the facilitator’s reading; the rest: the machine’s",
             Reading::Team => "Agreement: the team’s own reading; the rest: the machine’s",
         };
-        let range = if self.is_a_range() { " Line = its range." } else { "" };
         let subtitle = match caution(self.sentences) {
             Some(caution) => caution.to_owned(),
-            None => format!("{whose}. Dot = the team.{range}"),
+            None => format!("{whose}. Dot = the team."),
         };
         let Specificity { choosing, measured, fog, .. } = self.specificity;
         let description = format!(
@@ -96,10 +91,6 @@ impl<'a> Found<'a> {
             count(self.sentences.count, "sentence")
         );
         Words { id: "specificity", title: title.to_owned(), subtitle, description }
-    }
-
-    fn is_a_range(&self) -> bool {
-        self.agreement[2] - self.agreement[0] > 0.02
     }
 
     /// What is counted, and how its marks look.
@@ -127,7 +118,7 @@ fn square(
     canvas: &mut Canvas<'_>,
     found: &Found<'_>,
     (left, top, side): (f64, f64, f64),
-    size: f64,
+    letters: f64,
 ) -> Result<(), Error> {
     let (right, bottom, half) = (left + side, top + side, side / 2.0);
     let here = found.specificity.quadrant;
@@ -140,9 +131,12 @@ fn square(
         if stands_here {
             canvas.bar(corner, (half, half), Role::Agree, 0.08, 0.0)?;
         }
-        let style =
-            if stands_here { Type::strong(size, Tone::Ink) } else { Type::new(size, Tone::Muted) };
-        let y = if row == 0.0 { top + size * 1.5 } else { bottom - size * 0.8 };
+        let style = if stands_here {
+            Type::strong(letters, Tone::Ink)
+        } else {
+            Type::new(letters, Tone::Muted)
+        };
+        let y = if row == 0.0 { top + letters * 1.5 } else { bottom - letters * 0.8 };
         canvas.text((corner.0 + half / 2.0, y), name, style, Align::Centre)?;
     }
     for (from, to) in [
@@ -155,8 +149,8 @@ fn square(
     ] {
         canvas.line(from, to, Role::Grid, 2.0)?;
     }
-    let muted = Type::new(size, Tone::Muted);
-    let below = bottom + size * 1.5;
+    let muted = Type::new(letters, Tone::Muted);
+    let below = bottom + letters * 1.5;
     canvas.text((left, below), "many strategies", muted, Align::Left)?;
     canvas.text((right, below), "one strategy", muted, Align::Right)?;
     team(canvas, found, (left, top, side))
@@ -179,13 +173,10 @@ fn team(
 ) -> Result<(), Error> {
     // The mark stays inside, whole.
     let inner = side - 2.0 * RADIUS;
-    let across = |agreement: f64| left + RADIUS + agreement * inner;
-    let y = top + RADIUS + (1.0 - found.specificity.mean.clamp(0.0, 1.0)) * inner;
-    let [low, best, high] = found.agreement.map(across);
-    if found.is_a_range() {
-        canvas.line((low, y), (high, y), Role::Agree, 5.0)?;
-    }
-    mark(canvas, (best, y), RADIUS * 0.8, Shape::Dot, Role::Agree)
+    let Specificity { agreement, mean, .. } = found.specificity;
+    let x = left + RADIUS + agreement.clamp(0.0, 1.0) * inner;
+    let y = top + RADIUS + (1.0 - mean.clamp(0.0, 1.0)) * inner;
+    mark(canvas, (x, y), RADIUS * 0.8, Shape::Dot, Role::Agree)
 }
 
 /// What the sentences hold, a mark for each sentence that does.

@@ -6,9 +6,9 @@ import { announce, find, h, icon, refill } from '../shared/dom.js';
 import { showLocalTimes } from '../shared/time.js';
 import { opened, told, type NamedSentences } from './board.js';
 import { ALERT, cards } from './cards.js';
-import { wholeStrategies } from './numbers.js';
+import { strategies } from './numbers.js';
 import { askToRelease, type Round } from './release.js';
-import { between, differences, groupList, numberExplained } from './review.js';
+import { between, differences, groupList } from './review.js';
 import { Saver, type Refusal, type Standing } from './saver.js';
 import { standing } from './standing.js';
 import { State, type Focus, type ToldReading } from './state.js';
@@ -46,8 +46,7 @@ function drawn(focus: Focus, words: string): void {
 
 function draw(): void {
   refill(find('#board', HTMLElement), ...cards(state));
-  find('#yours', HTMLElement).textContent = String(wholeStrategies(state.board));
-  find('#explained', HTMLElement).textContent = numberExplained(state.board) ?? '';
+  find('#yours', HTMLElement).textContent = String(strategies(state.board));
   undo.setAttribute('aria-disabled', String(state.last === null));
   undo.title = state.last === null ? 'Nothing to undo' : `Undo: ${state.last}`;
   const pairs = between(state);

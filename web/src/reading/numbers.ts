@@ -1,5 +1,5 @@
-// The numbers of a reading: strategies in the room, and where two readings part. The same formulas as
-// src/analysis/sentences, so that the page tells what the report will.
+// The numbers of a reading: strategies in the room, and where two readings part. The same as in
+// src/analysis/sentences/reading, so that the page tells what the report will.
 // Must not know the page.
 
 import type { Board } from './board.js';
@@ -22,16 +22,9 @@ export interface Parted {
   readonly parts: readonly { readonly group: number; readonly members: readonly number[] }[];
 }
 
-/** Effective number of strategies when groups have these sizes: n² / Σ size². */
-export function strategies(sizes: readonly number[]): number {
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const squares = sizes.reduce((sum, size) => sum + size * size, 0);
-  return squares === 0 ? 0 : (all * all) / squares;
-}
-
-/** The same as the report's headline says it: a whole number. */
-export function wholeStrategies({ groups }: Board): number {
-  return Math.max(1, Math.round(strategies(groups.map(({ members }) => members.length))));
+/** Strategies in the room: as many as there are groups, one sentence alone being one, too. */
+export function strategies({ groups }: Board): number {
+  return groups.length;
 }
 
 /** "2 to 4", or "3" when it is firm. */

@@ -5,7 +5,7 @@ import { call } from '../shared/api.js';
 import { counted, h, type Child } from '../shared/dom.js';
 import { told, type NamedSentences } from './board.js';
 import { confirm } from './dialogs.js';
-import { range, wholeStrategies } from './numbers.js';
+import { range, strategies } from './numbers.js';
 import type { Refusal, Saver } from './saver.js';
 import type { State } from './state.js';
 
@@ -59,7 +59,7 @@ async function savedVersion({ saver, state, notice }: Asked): Promise<number | n
 }
 
 function content(round: Round, state: State, yours: boolean): Child[] {
-  const whole = wholeStrategies(state.board);
+  const whole = strategies(state.board);
   const number = `${yours ? whole : range(round.low, round.high)} ${(yours ? whole : round.high) === 1 ? 'strategy' : 'strategies'} in the room`;
   const shown = yours
     ? `It shows your groups with their names and says: ${number}, by the facilitator’s reading. The machine’s first reading stays beside yours, with where the two part.`

@@ -1,20 +1,12 @@
 // What stands around the board: the two numbers, pairs between groups, where the readings part.
 // Must not know how a reading is saved or released.
 
-import { counted, h } from '../shared/dom.js';
+import { h } from '../shared/dom.js';
 import { quoted } from './cards.js';
 import { groupOf, isAlone, type Board } from './board.js';
 import { sorted } from './evidence.js';
-import { difference, wholeStrategies, type Parted } from './numbers.js';
+import { difference, type Parted } from './numbers.js';
 import { parted, type State } from './state.js';
-
-/** Why the number may differ from that of the groups; null when it does not. */
-export function numberExplained(board: Board): string | null {
-  const groups = board.groups.length;
-  if (wholeStrategies(board) === groups) return null;
-  const number = counted(wholeStrategies(board), 'strategy', 'strategies');
-  return `${counted(groups, 'group')}, some of them small: weighed by their size they count as ${number}.`;
-}
 
 /** Pairs that the machine noticed and that are in different groups now. */
 export function between(state: State): HTMLElement[] {

@@ -26,7 +26,7 @@ export class LinksView {
 
   constructor(occasion: Occasion) {
     this.#occasion = occasion;
-    find('#subject', HTMLInputElement, this.#section).value = subject(occasion);
+    find('#subject', HTMLTextAreaElement, this.#section).value = subject(occasion);
     this.#message.value = message(occasion);
     this.#on('[data-download]', () => this.#download());
     this.#on('[data-print]', () => this.#print());

@@ -30,7 +30,7 @@ export async function planPulse(page, { items, nine }) {
   await page.getByLabel('First ask for the priorities from memory').check();
   await goOn('questions');
   await goOn('window');
-  await button(page, 'Save and preview').click();
+  await button(page, 'Save and check').click();
   await page.waitForURL('**/rounds/*');
 }
 
