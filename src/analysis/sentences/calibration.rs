@@ -98,22 +98,22 @@ pub fn calibrate(
 fn fit(material: &Material<'_>, learn: &[usize], uses: Uses) -> Weights {
     let lessons: Vec<_> =
         learn.iter().flat_map(|&team| material.cases[team].lessons(uses)).collect();
-    let used: Vec<usize> = (0..FEATURES).filter(|&feature| uses.evidence[feature]).collect();
+    let features: Vec<usize> = (0..FEATURES).filter(|&feature| uses.evidence[feature]).collect();
     let scales: Vec<(f64, f64)> =
-        used.iter().map(|&feature| scale(lessons.iter().map(|(x, _)| x[feature]))).collect();
-    let columns = DMatrix::from_fn(lessons.len(), used.len(), |row, column| {
+        features.iter().map(|&feature| scale(lessons.iter().map(|(x, _)| x[feature]))).collect();
+    let columns = DMatrix::from_fn(lessons.len(), features.len(), |row, column| {
         let (mean, deviation) = scales[column];
-        (lessons[row].0[used[column]] - mean) / deviation
+        (lessons[row].0[features[column]] - mean) / deviation
     });
     let outcome: Vec<bool> = lessons.iter().map(|(_, same)| *same).collect();
     let found = logistic::fit(&Design {
         columns: &columns,
         outcome: &outcome,
         counts: &vec![1.0; outcome.len()],
-        penalty: &vec![PAIR_PENALTY; used.len()],
+        penalty: &vec![PAIR_PENALTY; features.len()],
     });
     let (mut intercept, mut weights) = (found.intercept, [0.0; FEATURES]);
-    for ((&feature, weight), (mean, deviation)) in used.iter().zip(found.weights).zip(scales) {
+    for ((&feature, weight), (mean, deviation)) in features.iter().zip(found.weights).zip(scales) {
         weights[feature] = weight / deviation;
         intercept -= weights[feature] * mean;
     }
