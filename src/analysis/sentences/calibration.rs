@@ -25,8 +25,10 @@ const VECTOR_PENALTY: f64 = 10.0;
 /// Penalty on what a reader can see: six things, so less.
 const READABLE_PENALTY: f64 = 10.0 / 9.0;
 
-/// How much a sentence of the bank counts beside a leader's.
-const BANK_COUNTS: f64 = 0.3;
+/// How much a sentence of the bank counts beside a leader's: fog is rare among leaders,
+/// choices are not.
+const BANKED_FOG_COUNTS: f64 = 0.3;
+const BANKED_CHOICE_COUNTS: f64 = 0.1;
 
 /// The share of unseen teams whose true number the range should hold: the 80 %
 /// promised and one standard error of a share of 120 teams, because the quantiles
@@ -128,7 +130,8 @@ fn fit_fog(material: &Material<'_>, learn: &[usize]) -> Fog {
         let case = &material.cases[team];
         case.sentences.iter().zip(&case.chooses).map(|(seen, chooses)| (seen, !chooses, 1.0))
     });
-    let bank = material.bank.iter().map(|(seen, fog)| (seen, *fog, BANK_COUNTS));
+    let counts = |fog| if fog { BANKED_FOG_COUNTS } else { BANKED_CHOICE_COUNTS };
+    let bank = material.bank.iter().map(|(seen, fog)| (seen, *fog, counts(*fog)));
     let lessons: Vec<(&Seen, bool, f64)> = own.chain(bank).collect();
     let dimension = lessons.first().map_or(0, |(seen, ..)| seen.vector.len());
     let (_, common) = scale(lessons.iter().flat_map(|(seen, ..)| seen.vector.iter().copied()));

@@ -73,7 +73,7 @@ fn the_saved_reading_is_released_and_nothing_changes_after() {
         let sentences = &sentences["report"]["sentences"];
         assert_eq!(sentences["reading"], "facilitator");
         assert_eq!(sentences["groups"][0]["label"], "Water");
-        assert_eq!(sentences["strategies_in_the_room"]["value"], 25.0 / 13.0);
+        assert_eq!(sentences["strategies_in_the_room"]["value"], 2.0);
         let machines = &sentences["machine_reading"];
         assert_eq!(machines["strategies_in_the_room"]["high"], 3.6);
         assert_eq!(machines["differences"]["read_together"], 2);
