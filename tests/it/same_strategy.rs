@@ -71,7 +71,7 @@ fn the_model_stands_above_calibrated_cosine() {
 fn in_no_pattern_are_pairs_ordered_worse_than_by_cosine() {
     let calibration = &OUTCOME.calibration;
     // Means of the same numbers may differ in the last bits; with a file left out the eleven
-    // teams with three factions lie 0.003 below.
+    // teams with three factions lie 0.004 below.
     for (ladder, tolerance) in [(&calibration.ladder, 1e-3), (&calibration.by_file, 5e-3)] {
         let auc = |name: &str, pattern: &str| {
             let rung = ladder.iter().find(|rung| rung.name == name).unwrap();
