@@ -33,6 +33,15 @@ pub fn strategies_in_words(strategies: &StrategiesInTheRoom) -> String {
     }
 }
 
+/// Whether the range is too wide to go by.
+pub fn is_unclear(strategies: &StrategiesInTheRoom) -> bool {
+    let (low, high) = strategies_range(strategies);
+    high - low >= 3
+}
+
+/// What stands where a range is too wide to go by.
+pub const UNCLEAR: &str = "Not clear: read the sentences.";
+
 /// Who says which sentences are the same strategy: a reading is never shown without it.
 pub fn whose(reading: Reading) -> &'static str {
     match reading {
@@ -147,6 +156,14 @@ mod tests {
         assert_eq!(strategies_in_words(&range(1.0, 1.3)), "one strategy");
         let words = strategies_in_words(&range(2.0, 3.6));
         assert_eq!(words, "between 2 and 4 different strategies");
+        assert_eq!(strategies_in_words(&range(2.9, 3.1)), "about 3 different strategies");
+        assert_eq!(strategies_in_words(&range(3.0, 3.0)), "3 different strategies");
+    }
+
+    #[test]
+    fn a_range_from_one_strategy_to_four_is_not_clear() {
+        assert!(is_unclear(&range(1.2, 3.6)) && is_unclear(&range(2.0, 7.0)));
+        assert!(!is_unclear(&range(1.2, 3.4)) && !is_unclear(&range(3.0, 3.0)));
     }
 
     #[test]

@@ -41,9 +41,7 @@ pub(in crate::analysis) fn read(
         same_strategy_chance: chance,
         groups: named(&names, &theirs, sentences.unsupported_language, seed),
         map: recoloured(&machine.map, &own, &theirs),
-        specificity: sentences
-            .specificity
-            .clone()
+        specificity: (sentences.specificity.as_ref())
             .map(|specificity| specificity::with_agreement(specificity, chance)),
         machine_reading: Some(MachineReading { differences, ..machine }),
         ..sentences.clone()

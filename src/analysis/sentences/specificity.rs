@@ -25,13 +25,13 @@ pub(super) fn of(judged: &Judged, manners: impl Iterator<Item = Manner>) -> Spec
         measured,
         fog: judged.fog.iter().filter(|&&fog| fog >= FOGGY).count(),
     };
-    with_agreement(specificity, mean(&judged.chance))
+    with_agreement(&specificity, mean(&judged.chance))
 }
 
 /// The same sentences with another agreement: people read them.
-pub(super) fn with_agreement(specificity: Specificity, agreement: f64) -> Specificity {
+pub(super) fn with_agreement(specificity: &Specificity, agreement: f64) -> Specificity {
     let quadrant = Quadrant::of(agreement, specificity.mean);
-    Specificity { agreement, quadrant, ..specificity }
+    Specificity { agreement, quadrant, ..specificity.clone() }
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
         let found = of(&judged(&[0.0, 0.1, 0.8], 0.4), manners.into_iter());
         assert_eq!((found.choosing, found.measured, found.fog), (2, 1, 1));
         assert!((found.mean - 0.7).abs() < 1e-12 && (found.agreement - 0.4).abs() < 1e-12);
-        let read = with_agreement(found, 0.9);
+        let read = with_agreement(&found, 0.9);
         assert_eq!((read.quadrant, read.choosing), (Quadrant::Aligned, 2));
     }
 }

@@ -4,7 +4,9 @@
 mod narrow;
 
 use crate::analysis::report::{Reading, Sentences};
-use crate::analysis::wording::{capital, count, in_words, strategies_in_words, strategies_range};
+use crate::analysis::wording::{
+    UNCLEAR, capital, count, in_words, is_unclear, strategies_in_words, strategies_range,
+};
 use crate::charts::canvas::{
     Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture,
 };
@@ -90,6 +92,7 @@ fn reservation(sentences: &Sentences, (low, high): (usize, usize)) -> Option<Str
     }
     match (low, high) {
         (_, 1) => Some("Check that the wording is not copied from a slide.".to_owned()),
+        _ if is_unclear(&sentences.strategies_in_the_room) => Some(UNCLEAR.to_owned()),
         _ if low < high => {
             Some("The groups are the machine’s best guess; the sentences decide.".to_owned())
         }

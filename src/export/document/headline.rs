@@ -19,10 +19,12 @@ fn strategies(report: &Report) -> Number {
     let Some(sentences) = &report.sentences else {
         return nothing(name, report, "sentences");
     };
+    let unclear = wording::is_unclear(&sentences.strategies_in_the_room);
     let reading = format!(
-        "described by {}: {}. The sentences decide.",
+        "described by {}: {}. {}",
         wording::count(sentences.count, "leader"),
-        wording::whose(sentences.reading)
+        wording::whose(sentences.reading),
+        if unclear { wording::UNCLEAR } else { "The sentences decide." }
     );
     // In figures of this size the dash touches them.
     let value = wording::strategies(&sentences.strategies_in_the_room);
