@@ -136,7 +136,8 @@ fn square(
         } else {
             Type::new(letters, Tone::Muted)
         };
-        let y = if row == 0.0 { top + letters * 1.5 } else { bottom - letters * 0.8 };
+        // Beside the middle line: most teams stand near the upper or the lower edge.
+        let y = top + half + if row == 0.0 { -letters * 0.8 } else { letters * 1.5 };
         canvas.text((corner.0 + half / 2.0, y), name, style, Align::Centre)?;
     }
     for (from, to) in [
