@@ -6,7 +6,7 @@ export const mine = {
   async 'own answers are marked, beside the team\u2019s'({ browser, base, round }) {
     const { device, page } = await read(browser, base, round.links[0], round.mine);
     assert.equal(await page.locator('h1').innerText(), 'Halden Ferries');
-    const own = page.locator('li.report__own');
+    const own = page.locator(':is([data-stop], [data-sentence]).report__own');
     assert.deepEqual(await own.locator('.report__yours').allInnerTexts(), ['Your answer', 'Your sentence']);
     const [stop, sentence] = await own.allInnerTexts();
     assert.ok(sentence.startsWith('Become the freight line of the strait'), sentence);
