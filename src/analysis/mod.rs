@@ -169,8 +169,10 @@ fn analyze_sentences<'a>(
     Ok(Some(outcome))
 }
 
-/// Keeps the counts and drops the words.
+/// Keeps the counts and drops the words, and what tells of single sentences: exact figures
+/// on so few texts would let a guess at their wording be checked.
 fn hide_statements(sentences: &mut report::Sentences) {
+    sentences.specificity = None;
     sentences.pairs.clear();
     for (index, group) in sentences.groups.iter_mut().enumerate() {
         group.label = format!("Group {}", index + 1);

@@ -82,6 +82,28 @@ fn write_page_gallery() {
 }
 
 #[test]
+fn of_sentences_that_are_hidden_nothing_exact_is_told() {
+    let sentences = [
+        "Win night freight by 2030 and give up the cruise passenger",
+        "Freight first, on every night sailing",
+        "Excellence in everything we do",
+        "Cabins and restaurants before trailers",
+        "Two more terminals instead of a new ship",
+    ];
+    for (count, is_told) in [(4, false), (5, true)] {
+        let responses: Vec<_> =
+            sentences[..count].iter().map(|sentence| json!({ "sentence": sentence })).collect();
+        let team =
+            json!({ "schema": "parallax.responses/1", "team": "Test", "responses": responses });
+        let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
+        let told = run.json("analysis.json")["sentences"]["specificity"].is_object();
+        assert_eq!(told, is_told, "{count} sentences");
+        let page = run.text("report.html");
+        assert_eq!(page.contains("say what is given up"), is_told, "{count} sentences");
+    }
+}
+
+#[test]
 fn what_several_would_stop_is_shown_once_with_how_many_name_it() {
     let stops = ["Night cruise", "Night cruise", "night cruise!", "Cabin refits", "nothing"];
     let responses: Vec<_> =

@@ -6,19 +6,6 @@ use super::evidence::pairs;
 use super::similarity::Judged;
 use serde::{Deserialize, Serialize};
 
-/// Effective number of strategies among `n` leaders when two of them describe
-/// the same one with probability `p_same`; 1 (all the same) to n (all different).
-///
-/// Leinster & Cobbold (2012) diversity of order 2 with equal weights:
-/// `1 / sum_ij p_i Z_ij p_j = 1 / (1/n + (1 - 1/n) p_same)`.
-pub fn effective_number(n: usize, p_same: f64) -> f64 {
-    if n < 2 {
-        return n as f64;
-    }
-    let single = 1.0 / n as f64;
-    (1.0 / (single + (1.0 - single) * p_same)).clamp(1.0, n as f64)
-}
-
 /// How far the estimate was from the labelled teams' true number of strategies,
 /// in units of its doubt, which is 0 when every pair is decided and 1 when each
 /// is a coin toss: quantiles of `ln(true / estimate) / doubt`.
@@ -46,7 +33,8 @@ pub(super) fn doubt(judged: &Judged) -> f64 {
 
 /// Effective number of strategies when each sentence counts by how likely it chooses
 /// something: `1 / sum_ij p_i Z_ij p_j` with `p` in proportion to `1 - fog`.
-/// Without fog it is [`effective_number`] of the mean chance.
+/// Without fog it is `1 / (1/n + (1 - 1/n) p)` of the mean chance `p`: Leinster & Cobbold
+/// (2012), diversity of order 2 with equal weights.
 pub(super) fn clear_number(judged: &Judged) -> f64 {
     let n = judged.fog.len();
     let clear: Vec<f64> = judged.fog.iter().map(|fog| (1.0 - fog).max(LEAST_CLEAR)).collect();
@@ -103,6 +91,19 @@ pub(super) fn stretched(judged: &Judged, stretch: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Effective number of strategies among `n` leaders when two of them describe
+    /// the same one with probability `p_same`; 1 (all the same) to n (all different).
+    ///
+    /// Leinster & Cobbold (2012) diversity of order 2 with equal weights:
+    /// `1 / sum_ij p_i Z_ij p_j = 1 / (1/n + (1 - 1/n) p_same)`.
+    fn effective_number(n: usize, p_same: f64) -> f64 {
+        if n < 2 {
+            return n as f64;
+        }
+        let single = 1.0 / n as f64;
+        (1.0 / (single + (1.0 - single) * p_same)).clamp(1.0, n as f64)
+    }
 
     fn close(a: f64, b: f64) {
         assert!((a - b).abs() < 1e-9, "{a} is not {b}");

@@ -31,7 +31,7 @@ mod terms;
 mod vectors;
 mod words;
 
-pub use diversity::{Range, effective_number};
+pub use diversity::Range;
 pub use evidence::Evidence;
 pub use fog::Fog;
 pub use labelled::{LabelledSentence, LabelledTeam, LabelledTeams};
