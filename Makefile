@@ -24,7 +24,7 @@ LIBTORCH_CXX11_ABI := 0
 OWN_LIBTORCH       := $(LIBTORCH)/build-version
 endif
 
-.PHONY: help run demo example release test test-rust-bert fuzz harness crash state bench bench-engines bench-encoder-peer sts check models clean tools tools-test
+.PHONY: help run demo example release test test-rust-bert fuzz harness crash state bench bench-engines bench-encoder-peer adapter sts check models clean tools tools-test
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -98,6 +98,13 @@ bench-engines: $(WEB) $(OWN_LIBTORCH) bench-encoder-peer ## both engines and sen
 
 bench-encoder-peer: $(PEERS)/.done ## add sentence-transformers to the peers (5.8 GB)
 	$(PEERS)/bin/pip install --quiet -r benches/peers/requirements-encoder.txt
+
+adapter: $(WEB) ## train the sentence model's adapter anew (models/README.md; 5.4 GB)
+	python3 -m venv target/adapter
+	target/adapter/bin/pip install --quiet -r models/adapter/requirements.txt
+	cargo run --quiet --locked -- models fetch --models target/models
+	target/adapter/bin/python models/adapter/train.py target/models/all-MiniLM-L6-v2 \
+		models/adapter/teams models/adapter.safetensors
 
 sts: release ## hold the vectors against the STS benchmark: make sts FILE=sts-test.csv
 	python3 tests/sts/spearman.py target/release/parallax $(FILE)

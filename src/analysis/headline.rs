@@ -42,14 +42,20 @@ pub(super) fn sentence(sentences: Option<&Sentences>, priorities: Option<&Priori
 }
 
 /// "9 leaders described between 2 and 4 different strategies, by the machine's first
-/// reading". A reading is never shown without its name.
+/// reading". A reading is never shown without its name, and agreement never without
+/// saying that most of what is agreed on is fog.
 fn strategies(sentences: &Sentences) -> String {
-    format!(
+    let described = format!(
         "{} described {}, by {}",
         wording::count(sentences.count, "leader"),
         wording::strategies_in_words(&sentences.strategies_in_the_room),
         wording::whose(sentences.reading)
-    )
+    );
+    let fog = sentences.specificity.as_ref().map_or(0, |specificity| specificity.fog);
+    if 2 * fog < sentences.count {
+        return described;
+    }
+    format!("{described}; {fog} of the {} sentences would fit any company", sentences.count)
 }
 
 fn order(priorities: &Priorities) -> String {

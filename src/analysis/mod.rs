@@ -170,9 +170,16 @@ fn analyze_sentences<'a>(
 }
 
 /// Keeps the counts and drops the words, and what tells of single sentences: exact figures
-/// on so few texts would let a guess at their wording be checked.
+/// on so few texts would let a guess at their wording be checked. What stays is to one decimal.
 fn hide_statements(sentences: &mut report::Sentences) {
+    let coarse = |value: f64| (value * 10.0).round() / 10.0;
     sentences.specificity = None;
+    sentences.map = report::Map { drawn: false, stress: None, points: Vec::new() };
+    sentences.same_strategy_chance = coarse(sentences.same_strategy_chance);
+    let strategies = &mut sentences.strategies_in_the_room;
+    strategies.value = coarse(strategies.value);
+    strategies.low = coarse(strategies.low);
+    strategies.high = coarse(strategies.high);
     sentences.pairs.clear();
     for (index, group) in sentences.groups.iter_mut().enumerate() {
         group.label = format!("Group {}", index + 1);

@@ -2,8 +2,7 @@
 
 use super::{EncoderArguments, files};
 use crate::analysis::sentences::{Rung, Summary};
-use crate::encoder;
-use crate::service::calibrate::{Outcome, Source, calibrate};
+use crate::service::calibrate::{Networks, Outcome, Source, calibrate};
 use anyhow::Context as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,6 +14,9 @@ pub(super) struct Arguments {
     /// Files of labelled teams.
     #[arg(required = true, value_name = "TEAMS.json")]
     teams: Vec<PathBuf>,
+    /// Further labelled teams: no evidence is weighed on them, only the range of strategies.
+    #[arg(long, value_name = "TEAMS.json", num_args = 1..)]
+    held_back: Vec<PathBuf>,
     /// Write the parameters to this file.
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
@@ -28,9 +30,9 @@ pub(super) struct Arguments {
 /// Anything that keeps it from finishing, with its cause.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let weights = arguments.encoder.folder.weights()?;
-    let encoder = encoder::load(arguments.encoder.encoder, &weights)?;
-    let sources = arguments.teams.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
-    let outcome = calibrate(sources, &*encoder, weights.model_sha256())?;
+    let networks = Networks::open(arguments.encoder.encoder, &weights)?;
+    let read = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<_, _>>();
+    let outcome = calibrate(read(&arguments.teams)?, read(&arguments.held_back)?, &networks)?;
     table(&outcome, &mut std::io::stdout().lock())?;
     if let Some(path) = &arguments.write {
         let text = serde_json::to_string_pretty(&outcome.calibration.model)? + "\n";
@@ -49,15 +51,27 @@ fn read(path: &Path) -> anyhow::Result<Source> {
 fn table(outcome: &Outcome, out: &mut dyn Write) -> std::io::Result<()> {
     let calibration = &outcome.calibration;
     writeln!(out, "Each tenth of the teams is judged by what was learned from the others.")?;
-    rungs(outcome, &calibration.ladder, out)?;
+    rungs(outcome, &calibration.ladder, false, out)?;
     if !calibration.by_file.is_empty() {
         writeln!(out, "\nEach file is judged by what was learned from the other files.")?;
-        rungs(outcome, &calibration.by_file, out)?;
+        rungs(outcome, &calibration.by_file, false, out)?;
+    }
+    if !calibration.held_back.is_empty() {
+        writeln!(
+            out,
+            "\nTeams held back: each file is judged by evidence weighed on none of them."
+        )?;
+        rungs(outcome, &calibration.held_back, true, out)?;
     }
     Ok(())
 }
 
-fn rungs(outcome: &Outcome, ladder: &[Rung], out: &mut dyn Write) -> std::io::Result<()> {
+fn rungs(
+    outcome: &Outcome,
+    ladder: &[Rung],
+    held_back: bool,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     writeln!(out, "{:<20} {:<27} {HEADER}", "rung", "teams")?;
     for rung in ladder {
         if let Some(all) = rung.summary(|_| true) {
@@ -66,9 +80,9 @@ fn rungs(outcome: &Outcome, ladder: &[Rung], out: &mut dyn Write) -> std::io::Re
         }
     }
     for label in 0..2 {
-        for value in outcome.values(label) {
+        for value in outcome.values(label, held_back) {
             for rung in ladder.iter().skip(2) {
-                if let Some(part) = outcome.summary(rung, label, value) {
+                if let Some(part) = outcome.summary(rung, label, value, held_back) {
                     writeln!(out, "{:<20} {:<27} {}", rung.name, value, row(part))?;
                 }
             }

@@ -4,6 +4,7 @@
 //! no strategy, team or report: a text is a text. Files and the network are
 //! touched in [`weights`] only.
 
+mod adapter;
 mod candle;
 mod choice;
 mod error;

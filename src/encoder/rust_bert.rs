@@ -30,7 +30,7 @@ impl RustBert {
         let config = weights.read("config.json")?;
         let config: BertConfig = serde_json::from_slice(&config).map_err(Error::engine)?;
         alone();
-        let networks = networks(&config, &weights.read("model.safetensors")?)?;
+        let networks = networks(&config, &weights.network()?)?;
         Ok(Self(Workers::new(tokenizer, networks, config.hidden_size as usize, alone)?))
     }
 }

@@ -5,7 +5,7 @@ use crate::encoder::{self, Encoder, EngineChoice, Weights};
 
 /// An encoder ready to use.
 pub struct Encoding {
-    /// The engine.
+    /// The engine, with the adapter in its weights.
     pub encoder: Box<dyn Encoder>,
     /// What turns its vectors into same-strategy chances.
     pub model: SameStrategyModel,
@@ -46,7 +46,7 @@ impl Encoding {
     /// [`Error::is_missing`] without weights: analyse the rankings alone then.
     /// Any other error says that the weights are there and wrong.
     pub fn open(choice: EngineChoice, weights: &Weights) -> Result<Self, Error> {
-        let encoder = encoder::load(choice, weights)?;
+        let encoder = encoder::load(choice, &weights.adapted())?;
         let model_sha256 = weights.model_sha256().to_owned();
         let model = SameStrategyModel::shipped()?;
         if model.encoder_sha256 != model_sha256 {

@@ -26,7 +26,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries that belong to one layer only, so that replacing one is local.
-const BELONGS_TO: [(&str, &[&str]); 23] = [
+const BELONGS_TO: [(&str, &[&str]); 24] = [
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("actix_web", &["server"]),
@@ -44,6 +44,7 @@ const BELONGS_TO: [(&str, &[&str]); 23] = [
     ("rust_bert", &["encoder"]),
     ("tch", &["encoder"]),
     ("tokenizers", &["encoder"]),
+    ("safetensors", &["encoder"]),
     ("ureq", &["encoder"]),
     ("csv", &["import"]),
     ("clap", &["cli", "config"]),

@@ -4,12 +4,18 @@ use parallax::encoder::{Encoder, EngineChoice, Matrix, Weights, load};
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// Loads the engine from where the program would look.
+/// The weights where the program would look.
 #[expect(clippy::disallowed_methods, reason = "tests find the weights as the program does")]
+fn weights() -> Weights {
+    Weights::locate(std::env::var("PARALLAX_MODELS").ok().map(PathBuf::from)).unwrap()
+}
+
+fn engine(weights: &Weights) -> Box<dyn Encoder> {
+    load(EngineChoice::Auto, weights).unwrap_or_else(|error| panic!("{error}: run `make models`"))
+}
+
 fn encoder() -> Box<dyn Encoder> {
-    let models = std::env::var("PARALLAX_MODELS").ok().map(PathBuf::from);
-    let weights = Weights::locate(models).unwrap();
-    load(EngineChoice::Auto, &weights).unwrap_or_else(|error| panic!("{error}: run `make models`"))
+    engine(&weights())
 }
 
 #[derive(Deserialize)]
@@ -21,6 +27,11 @@ struct Reference {
 /// See tests/fixtures/encoder/README.md.
 fn references() -> Vec<Reference> {
     serde_json::from_str(include_str!("../fixtures/encoder/reference.json")).unwrap()
+}
+
+/// The same with the adapter, computed by what trained it.
+fn adapted_references() -> Vec<Reference> {
+    serde_json::from_str(include_str!("../fixtures/encoder/adapted.json")).unwrap()
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f64 {
@@ -37,12 +48,15 @@ fn furthest_apart(a: &Matrix, b: &Matrix) -> f32 {
 
 #[test]
 fn vectors_equal_the_reference_implementation() {
-    let references = references();
-    let texts: Vec<&str> = references.iter().map(|reference| reference.text.as_str()).collect();
-    let matrix = encoder().encode(&texts).unwrap();
-    for (reference, row) in references.iter().zip(matrix.iter()) {
-        let cosine = cosine(row, &reference.vector);
-        assert!(cosine > 0.999_999, "{cosine} for {:?}", reference.text);
+    for (weights, references) in
+        [(weights(), references()), (weights().adapted(), adapted_references())]
+    {
+        let texts: Vec<&str> = references.iter().map(|reference| reference.text.as_str()).collect();
+        let matrix = engine(&weights).encode(&texts).unwrap();
+        for (reference, row) in references.iter().zip(matrix.iter()) {
+            let cosine = cosine(row, &reference.vector);
+            assert!(cosine > 0.999_999, "{cosine} for {:?}", reference.text);
+        }
     }
 }
 

@@ -96,11 +96,42 @@ fn of_sentences_that_are_hidden_nothing_exact_is_told() {
         let team =
             json!({ "schema": "parallax.responses/1", "team": "Test", "responses": responses });
         let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
-        let told = run.json("analysis.json")["sentences"]["specificity"].is_object();
-        assert_eq!(told, is_told, "{count} sentences");
+        let found = &run.json("analysis.json")["sentences"];
+        let chance = found["same_strategy_chance"].as_f64().unwrap() * 10.0;
+        assert_eq!(found["specificity"].is_object(), is_told, "{count} sentences");
+        assert_eq!(found["map"]["stress"].is_number(), is_told, "{count} sentences");
+        assert_eq!((chance - chance.round()).abs() > 1e-9, is_told, "{count} sentences");
         let page = run.text("report.html");
         assert_eq!(page.contains("say what is given up"), is_told, "{count} sentences");
     }
+}
+
+#[test]
+fn agreement_on_fog_is_named_in_the_headline() {
+    let told = |sentences: [&str; 5]| {
+        let responses: Vec<_> =
+            sentences.iter().map(|sentence| json!({ "sentence": sentence })).collect();
+        let team =
+            json!({ "schema": "parallax.responses/1", "team": "Test", "responses": responses });
+        let run = Run::analyze("team.json", &serde_json::to_vec(&team).unwrap(), &[]).succeeded();
+        run.json("analysis.json")["headline"]["sentence"].as_str().unwrap().to_owned()
+    };
+    let fog = told([
+        "Excellence in everything we do",
+        "Be the best team and delight our customers",
+        "Sustainable profitable growth through outstanding people",
+        "Win together with passion and integrity",
+        "Two more terminals instead of a new ship",
+    ]);
+    assert!(fog.contains("; 4 of the 5 sentences would fit any company"), "{fog}");
+    let sharp = told([
+        "Win night freight by 2030 and give up the cruise passenger",
+        "Freight first, on every night sailing",
+        "Excellence in everything we do",
+        "Cabins and restaurants before trailers",
+        "Two more terminals instead of a new ship",
+    ]);
+    assert!(!sharp.contains("fit any company"), "{sharp}");
 }
 
 #[test]

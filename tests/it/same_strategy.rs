@@ -12,27 +12,35 @@ use parallax::analysis::sentences::{
 };
 use parallax::domain::Sentence;
 use parallax::encoder::{Encoder, EngineChoice, Weights, load};
-use parallax::service::calibrate::{Outcome, Source, calibrate};
+use parallax::service::calibrate::{Networks, Outcome, Source, calibrate};
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::locate(None).unwrap());
 
 static ENCODER: LazyLock<Box<dyn Encoder>> = LazyLock::new(|| {
-    load(EngineChoice::Auto, &WEIGHTS).expect("weights are missing; run `make models`")
+    load(EngineChoice::Auto, &WEIGHTS.adapted()).expect("weights are missing; run `make models`")
 });
 
-static OUTCOME: LazyLock<Outcome> =
-    LazyLock::new(|| calibrate(sources(), &**ENCODER, WEIGHTS.model_sha256()).unwrap());
+static OUTCOME: LazyLock<Outcome> = LazyLock::new(|| {
+    let networks = Networks::open(EngineChoice::Auto, &WEIGHTS).unwrap();
+    calibrate(sources(), read_teams("held-back-teams"), &networks).unwrap()
+});
 
 fn sources() -> Vec<Source> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/teams");
-    let names = ["teams.json", "teams-b.json", "teams-c.json", "teams-d.json", "teams-e.json"];
-    let read = |name: &str| {
+    read_teams("teams")
+}
+
+/// Every file in a folder of labelled teams.
+fn read_teams(folder: &str) -> Vec<Source> {
+    let folder = format!("{}/tests/fixtures/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
         #[expect(clippy::disallowed_methods, reason = "a test reads its fixture")]
-        let text = std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
-        Source { name: name.to_owned(), text }
+        let text = std::fs::read_to_string(&path).unwrap();
+        Source { name: path.file_name().unwrap().to_string_lossy().into_owned(), text }
     };
-    names.map(read).into()
+    let json = |source: &Source| source.name.ends_with(".json");
+    std::fs::read_dir(folder).unwrap().map(read).filter(json).collect()
 }
 
 fn rung(name: &str) -> (Summary, f64) {
@@ -45,18 +53,18 @@ fn rung(name: &str) -> (Summary, f64) {
 fn the_model_keeps_its_floor_on_teams_left_out() {
     let (model, auc_pairs) = rung("same-strategy model");
     assert_eq!(model.teams, 120);
-    assert!(auc_pairs >= 0.71, "AUC over pairs {auc_pairs}");
-    assert!(model.auc.unwrap() >= 0.68, "{model:?}");
-    assert!(model.rand >= 0.29, "{model:?}");
-    assert!(model.error <= 0.91, "{model:?}");
-    assert!(model.group_error <= 1.25, "{model:?}");
+    assert!(auc_pairs >= 0.77, "AUC over pairs {auc_pairs}");
+    assert!(model.auc.unwrap() >= 0.74, "{model:?}");
+    assert!(model.rand >= 0.35, "{model:?}");
+    assert!(model.error <= 0.90, "{model:?}");
+    assert!(model.group_error <= 0.95, "{model:?}");
 }
 
 #[test]
 fn the_range_holds_the_truth_for_four_unseen_teams_in_five() {
     let (model, _) = rung("same-strategy model");
     assert!(model.coverage >= 0.80, "{model:?}");
-    assert!(model.width <= 2.0, "{model:?}");
+    assert!(model.width <= 2.6, "{model:?}");
 }
 
 #[test]
@@ -70,15 +78,18 @@ fn the_model_stands_above_calibrated_cosine() {
 #[test]
 fn in_no_pattern_are_pairs_ordered_worse_than_by_cosine() {
     let calibration = &OUTCOME.calibration;
-    // Means of the same numbers may differ in the last bits; with a file left out the eleven
-    // teams with three factions lie 0.004 below.
-    for (ladder, tolerance) in [(&calibration.ladder, 1e-3), (&calibration.by_file, 5e-3)] {
-        let auc = |name: &str, pattern: &str| {
-            let rung = ladder.iter().find(|rung| rung.name == name).unwrap();
-            rung.summary(|team| OUTCOME.labels[team][1] == pattern).unwrap().auc
-        };
-        for [_, pattern] in &OUTCOME.labels {
-            let (model, cosine) = (auc("same-strategy model", pattern), auc("cosine", pattern));
+    let ladders = [&calibration.ladder, &calibration.by_file, &calibration.held_back];
+    // Three camps of the teams held back lie 0.022 below: rivals there speak of other subjects,
+    // and the adapter was taught that subjects say little.
+    let tolerances = [0.0, 0.0, 0.03];
+    for (ladder, tolerance) in ladders.into_iter().zip(tolerances) {
+        let held_back = tolerance > 0.0;
+        for pattern in OUTCOME.values(1, held_back) {
+            let auc = |name: &str| {
+                let rung = ladder.iter().find(|rung| rung.name == name).unwrap();
+                OUTCOME.summary(rung, 1, pattern, held_back).unwrap().auc
+            };
+            let (model, cosine) = (auc("same-strategy model"), auc("cosine"));
             let no_worse =
                 model.zip(cosine).is_none_or(|(model, cosine)| model >= cosine - tolerance);
             assert!(no_worse, "{pattern}: {model:?}, cosine {cosine:?}");
@@ -91,8 +102,21 @@ fn a_file_left_out_by_another_author_is_read_as_well() {
     let by_file = &OUTCOME.calibration.by_file;
     let model = by_file.iter().find(|rung| rung.name == "same-strategy model").unwrap();
     let all = model.summary(|_| true).unwrap();
-    assert!(model.auc_pairs >= 0.71 && all.auc.unwrap() >= 0.68, "{all:?}");
-    assert!(all.rand >= 0.31 && all.error <= 0.92 && all.coverage >= 0.80, "{all:?}");
+    assert!(model.auc_pairs >= 0.77 && all.auc.unwrap() >= 0.74, "{all:?}");
+    assert!(all.rand >= 0.36 && all.error <= 0.90 && all.coverage >= 0.80, "{all:?}");
+}
+
+#[test]
+fn teams_that_nothing_was_weighed_on_are_read_far_better_than_by_cosine() {
+    let held_back = &OUTCOME.calibration.held_back;
+    let rung = |name: &str| held_back.iter().find(|rung| rung.name == name).unwrap();
+    let (model, cosine) = (rung("same-strategy model"), rung("cosine"));
+    assert!(model.auc_pairs >= cosine.auc_pairs + 0.18, "{} {}", model.auc_pairs, cosine.auc_pairs);
+    let [model, cosine] = [model, cosine].map(|rung| rung.summary(|_| true).unwrap());
+    assert_eq!(model.teams, 280);
+    assert!(model.auc.unwrap() >= cosine.auc.unwrap() + 0.15, "{model:?}");
+    assert!(model.rand >= 0.24 && model.rand >= cosine.rand + 0.2, "{model:?}");
+    assert!(model.error <= 0.78 && model.coverage >= 0.80, "{model:?}");
 }
 
 #[test]
@@ -142,8 +166,8 @@ fn the_shipped_parameters_are_the_ones_that_refitting_gives() {
     let shipped = SameStrategyModel::shipped().unwrap();
     let refitted = &OUTCOME.calibration.model;
     assert_eq!(
-        (&shipped.version, &shipped.encoder_sha256),
-        (&refitted.version, &refitted.encoder_sha256)
+        (&shipped.version, &shipped.encoder_sha256, &shipped.adapter_sha256),
+        (&refitted.version, &refitted.encoder_sha256, &refitted.adapter_sha256)
     );
     assert_eq!(shipped.teams, refitted.teams);
     // Another processor's vectors differ in the last bits.

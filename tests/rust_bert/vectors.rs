@@ -5,10 +5,16 @@ use parallax::encoder::{Encoder, EngineChoice, Matrix, Weights, load};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
+fn weights() -> Weights {
+    Weights::locate(std::env::var_os("PARALLAX_MODELS").map(PathBuf::from)).unwrap()
+}
+
+fn engine(choice: EngineChoice, weights: &Weights) -> Box<dyn Encoder> {
+    load(choice, weights).unwrap_or_else(|error| panic!("{error}: run `make models`"))
+}
+
 fn encoder(choice: EngineChoice) -> Box<dyn Encoder> {
-    let models = std::env::var_os("PARALLAX_MODELS").map(PathBuf::from);
-    let weights = Weights::locate(models).unwrap();
-    load(choice, &weights).unwrap_or_else(|error| panic!("{error}: run `make models`"))
+    engine(choice, &weights())
 }
 
 fn rust_bert() -> Box<dyn Encoder> {
@@ -46,10 +52,12 @@ fn both_engines_give_200_sentences_the_same_vectors() {
     let sentences = sentences();
     assert_eq!(sentences.len(), 200);
     let texts = borrowed(&sentences);
-    let theirs = encoder(EngineChoice::Candle).encode(&texts).unwrap();
-    let ours = rust_bert().encode(&texts).unwrap();
-    let apart = furthest_apart(&ours, &theirs);
-    assert!(apart < 1e-4, "{apart}");
+    for weights in [weights(), weights().adapted()] {
+        let encode = |choice| engine(choice, &weights).encode(&texts).unwrap();
+        let apart =
+            furthest_apart(&encode("rust-bert".parse().unwrap()), &encode(EngineChoice::Candle));
+        assert!(apart < 1e-4, "{apart}");
+    }
 }
 
 #[derive(Deserialize)]

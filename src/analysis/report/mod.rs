@@ -157,9 +157,9 @@ pub struct Headline {
 pub struct Provenance {
     /// The encoder's name, such as `candle`; `None` without sentence analysis.
     pub engine: Option<String>,
-    /// SHA-256 of the encoder's weights.
+    /// SHA-256 of the encoder's published weights.
     pub model_sha256: Option<String>,
-    /// Which calibration of the same-strategy model was used.
+    /// Which calibration of the same-strategy model was used; it stands for one adapter, too.
     pub calibration: Option<String>,
     /// Seed of every permutation and shuffle.
     pub seed: u64,

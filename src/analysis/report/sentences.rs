@@ -166,7 +166,8 @@ pub struct FlaggedPair {
 pub struct Map {
     /// Whether the picture passes its gate.
     pub drawn: bool,
-    /// Kruskal's Stress-1, 0 (perfect) up; `None` with fewer than four sentences.
+    /// Kruskal's Stress-1, 0 (perfect) up; `None` with fewer than four sentences, or where the
+    /// sentences are withheld.
     pub stress: Option<f64>,
     /// One point per sentence in the order of position, not of sentence or leader;
     /// empty when not drawn.

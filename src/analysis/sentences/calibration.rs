@@ -3,16 +3,18 @@
 //! Deterministic: sums in the order of the teams, folds by their place. It must not
 //! know where the teams or the vectors come from.
 
-use super::diversity::{Range, doubt, stretched};
+use super::diversity::{self, doubt, stretched};
 use super::evidence::FEATURES;
 use super::fog::{self, Fog, Readable};
+use super::folds::Folds;
 use super::labelled::LabelledTeam;
-use super::ladder::{Rung, climb};
+use super::ladder::{Climbed, Rung, climb};
 use super::logistic::{self, Design, scale};
 use super::material::{ALL, Case, Material, Seen, Uses};
 use super::similarity::{Judged, SameStrategyModel, Weights};
 use super::vectors::{Error, Vectors};
 use nalgebra::DMatrix;
+use std::ops::Range;
 
 /// Penalty on each standardised weight of the evidence on pairs: a little, so that a fit
 /// always exists.
@@ -30,16 +32,13 @@ const READABLE_PENALTY: f64 = 10.0 / 9.0;
 const BANKED_FOG_COUNTS: f64 = 0.3;
 const BANKED_CHOICE_COUNTS: f64 = 0.1;
 
-/// The share of unseen teams whose true number the range should hold: the 80 %
+/// The share of unseen teams of each set whose true number the range should hold: the 80 %
 /// promised and one standard error of a share of 120 teams, because the quantiles
 /// are estimates themselves.
 const RANGE_SHARE: f64 = 0.84;
 
 /// Doubt below this counts as this much: nothing is quite certain.
 const LEAST_DOUBT: f64 = 0.05;
-
-/// Teams are left out a tenth at a time.
-const FOLDS: usize = 10;
 
 /// A model fitted on labelled teams, and how it did on teams left out.
 #[derive(Debug, Clone)]
@@ -52,6 +51,27 @@ pub struct Calibration {
     /// The same, each file judged by what was learned from the other files; empty
     /// with a single file.
     pub by_file: Vec<Rung>,
+    /// The teams held back, each file judged by evidence weighed on all the others'; empty
+    /// without any.
+    pub held_back: Vec<Rung>,
+}
+
+/// Vectors of the same texts by two networks.
+#[derive(Debug, Clone, Copy)]
+pub struct Both<'a> {
+    /// By the published network: what the rungs below the adapter are judged with.
+    pub published: Vectors<'a>,
+    /// By the adapted one, which the model reads with.
+    pub adapted: Vectors<'a>,
+}
+
+/// Which networks the vectors come from, as SHA-256 in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checksums {
+    /// Of the published weights.
+    pub encoder: String,
+    /// Of the adapter.
+    pub adapter: String,
 }
 
 /// The sorted, distinct texts whose vectors [`calibrate`] needs.
@@ -64,35 +84,53 @@ pub fn texts_to_encode(teams: &[LabelledTeam]) -> Vec<String> {
     texts
 }
 
-/// Fits the model on `teams` and judges it, like every rung below it, on teams it has
-/// not seen. `file` is the number of the file that each team comes from.
+/// Weighs the evidence on the first `weighed` of the `teams`, calibrates the number of
+/// strategies on all of them, and judges the model, like every rung below it, on teams it has
+/// not seen. `file` is the number of the file that each team comes from, counted anew from 0
+/// for the teams held back.
 ///
 /// # Errors
 /// [`Error::NoVector`].
 pub fn calibrate(
     teams: &[LabelledTeam],
     file: &[usize],
-    vectors: &Vectors<'_>,
+    weighed: usize,
+    vectors: &Both<'_>,
     version: &str,
-    encoder_sha256: &str,
+    checksums: Checksums,
 ) -> Result<Calibration, Error> {
-    let material = Material::gather(teams, vectors)?;
-    let tenths: Vec<usize> = (0..teams.len()).map(|team| team % FOLDS).collect();
-    let unseen = judge_unseen(&material, &tenths, ALL);
-    let all: Vec<usize> = (0..teams.len()).collect();
-    let spread = Spread::of(&material, &unseen, &all);
+    let published = Material::gather(teams, &vectors.published)?;
+    let adapted = Material::gather(teams, &vectors.adapted)?;
+    let (own, held_back) = file.split_at(weighed);
+    let tenths = Folds::tenths(own, held_back);
+    let climbed = climb(&published, &adapted, &tenths);
+    let all: Vec<usize> = (0..weighed).collect();
+    let spread =
+        climbed.last().map_or(Spread::NONE, |model| model.spread(&adapted, &tenths.sets()));
     let model = SameStrategyModel {
         version: version.to_owned(),
-        encoder_sha256: encoder_sha256.to_owned(),
+        encoder_sha256: checksums.encoder,
+        adapter_sha256: checksums.adapter,
         teams: teams.len(),
-        weights: fit(&material, &all, ALL),
+        weights: fit(&adapted, &all, ALL),
         stretch: spread.stretch,
         range: spread.range,
-        fog: fit_fog(&material, &all),
+        fog: fit_fog(&adapted, &all),
     };
-    let several_files = file.iter().any(|&own| Some(&own) != file.first());
-    let by_file = if several_files { climb(&material, file) } else { Vec::new() };
-    Ok(Calibration { model, ladder: climb(&material, &tenths), by_file })
+    let of = |climbed: &[Climbed<'_>], teams: Range<usize>| -> Vec<Rung> {
+        if teams.is_empty() {
+            return Vec::new();
+        }
+        climbed.iter().map(|rung| rung.of(teams.clone())).collect()
+    };
+    let files = Folds::files(own, held_back);
+    let by_file = if files.several() {
+        of(&climb(&published, &adapted, &files), 0..weighed)
+    } else {
+        Vec::new()
+    };
+    let held_back = of(&climbed, weighed..teams.len());
+    Ok(Calibration { model, ladder: of(&climbed, 0..weighed), by_file, held_back })
 }
 
 /// Logistic regression of "same strategy" on the evidence that may be used, over the
@@ -167,11 +205,10 @@ fn rounded(weight: f64) -> f64 {
 }
 
 /// Each team judged by a model that has not seen the teams of its fold.
-pub(super) fn judge_unseen(material: &Material<'_>, fold: &[usize], uses: Uses) -> Vec<Judged> {
-    let folds = fold.iter().max().map_or(0, |last| last + 1);
-    let mut judged: Vec<Option<Judged>> = vec![None; fold.len()];
-    for left_out in 0..folds {
-        let learn = outside(fold, left_out);
+pub(super) fn judge_unseen(material: &Material<'_>, folds: &Folds, uses: Uses) -> Vec<Judged> {
+    let mut judged: Vec<Option<Judged>> = vec![None; material.cases.len()];
+    for left_out in 0..folds.count() {
+        let learn = folds.weighed_without(left_out);
         let weights = fit(material, &learn, uses);
         let fog = uses.fog.then(|| fit_fog(material, &learn));
         let judge = |case: &Case<'_>| {
@@ -182,7 +219,7 @@ pub(super) fn judge_unseen(material: &Material<'_>, fold: &[usize], uses: Uses) 
             Judged::of(&case.pairs, weights, case.sentences.iter().map(chance).collect())
         };
         for (team, judged) in judged.iter_mut().enumerate() {
-            if fold[team] == left_out {
+            if folds.of(team) == left_out {
                 *judged = Some(judge(&material.cases[team]));
             }
         }
@@ -190,48 +227,64 @@ pub(super) fn judge_unseen(material: &Material<'_>, fold: &[usize], uses: Uses) 
     judged.into_iter().flatten().collect()
 }
 
-/// The teams that are not in this fold.
-pub(super) fn outside(fold: &[usize], left_out: usize) -> Vec<usize> {
-    (0..fold.len()).filter(|&team| fold[team] != left_out).collect()
-}
-
 /// How the number of strategies follows from the effective number.
 pub(super) struct Spread {
     pub(super) stretch: f64,
-    pub(super) range: Range,
+    pub(super) range: diversity::Range,
 }
 
 impl Spread {
-    /// Learned from the teams that `learn` names, as judged unseen: the stretch with the
-    /// least error, in steps of a twentieth from 1 to 2, and the range around it.
-    pub(super) fn of(material: &Material<'_>, judged: &[Judged], learn: &[usize]) -> Self {
+    /// Of nothing to learn from.
+    const NONE: Self = Self { stretch: 1.0, range: diversity::Range { low: 0.0, high: 0.0 } };
+
+    /// Learned from sets of teams, as judged unseen, each set counting the same: the stretch
+    /// with the least error, in steps of a twentieth from 1 to 2, and the range around it.
+    pub(super) fn of(material: &Material<'_>, judged: &[Judged], sets: &[Vec<usize>]) -> Self {
         let truth = |team: usize| material.cases[team].team.strategies().max(1) as f64;
-        let error = |stretch: f64| -> f64 {
-            learn.iter().map(|&team| (stretched(&judged[team], stretch) - truth(team)).abs()).sum()
+        let error = |stretch: f64, set: &Vec<usize>| -> f64 {
+            let off = |&team: &usize| (stretched(&judged[team], stretch) - truth(team)).abs();
+            set.iter().map(off).sum::<f64>() / set.len() as f64
         };
         let steps = (20..=40).map(|twentieths| f64::from(twentieths) / 20.0);
-        let best =
-            steps.map(|stretch| (error(stretch), stretch)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let errors = |stretch| (sets.iter().map(|set| error(stretch, set)).sum::<f64>(), stretch);
+        let best = steps.map(errors).min_by(|a, b| a.0.total_cmp(&b.0));
         let stretch = best.map_or(1.0, |(_, stretch)| stretch);
         let residual = |&team: &usize| {
             let estimate = stretched(&judged[team], stretch);
             libm::log(truth(team) / estimate) / doubt(&judged[team]).max(LEAST_DOUBT)
         };
-        Self { stretch, range: range(&learn.iter().map(residual).collect::<Vec<_>>()) }
+        let residuals: Vec<Vec<f64>> =
+            sets.iter().map(|set| set.iter().map(residual).collect()).collect();
+        Self { stretch, range: range(&residuals) }
     }
 }
 
-/// The narrowest range that holds [`RANGE_SHARE`] of the `residuals` and the estimate itself.
-fn range(residuals: &[f64]) -> Range {
+/// The narrowest range around the estimate that holds [`RANGE_SHARE`] of the residuals of
+/// each set.
+fn range(sets: &[Vec<f64>]) -> diversity::Range {
+    let sorted: Vec<Vec<f64>> = sets.iter().map(|set| sorted(set)).collect();
+    let lows = sorted.iter().flatten().copied().filter(|&low| low < 0.0).chain([0.0]);
+    let ranges = lows.filter_map(|low| {
+        let highs: Option<Vec<f64>> = sorted.iter().map(|set| holding(set, low)).collect();
+        Some((low, highs?.into_iter().fold(0.0, f64::max)))
+    });
+    let narrowest = ranges.min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let (low, high) = narrowest.unwrap_or((0.0, 0.0));
+    diversity::Range { low: rounded(low), high: rounded(high) }
+}
+
+fn sorted(residuals: &[f64]) -> Vec<f64> {
     let mut sorted = residuals.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let inside =
-        ((RANGE_SHARE * (sorted.len() + 1) as f64).ceil() as usize).clamp(1, sorted.len().max(1));
-    let holding = sorted.windows(inside).filter_map(|run| Some((*run.first()?, *run.last()?)));
-    let with_estimate = holding.map(|(low, high)| (low.min(0.0), high.max(0.0)));
-    let narrowest = with_estimate.min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-    let (low, high) = narrowest.unwrap_or((0.0, 0.0));
-    Range { low: rounded(low), high: rounded(high) }
+    sorted
+}
+
+/// The upper end that a range from `low` needs to hold its share of the `sorted` residuals;
+/// `None` when too many lie below.
+fn holding(sorted: &[f64], low: f64) -> Option<f64> {
+    let inside = (RANGE_SHARE * (sorted.len() + 1) as f64).ceil() as usize;
+    let below = sorted.partition_point(|&residual| residual < low);
+    sorted.get(below + inside.clamp(1, sorted.len().max(1)) - 1).copied()
 }
 
 #[cfg(test)]
@@ -240,11 +293,18 @@ mod tests {
 
     #[test]
     fn the_range_is_the_narrowest_that_holds_its_share() {
-        let mut residuals: Vec<f64> = (0..100).map(|i| f64::from(i) / 100.0).collect();
+        let mut residuals: Vec<f64> = (-50..50).map(|i| f64::from(i) / 100.0).collect();
         residuals[99] = 50.0;
-        let found = range(&residuals);
-        let inside = residuals.iter().filter(|r| (found.low..=found.high).contains(r)).count();
-        assert!(inside as f64 >= RANGE_SHARE * 100.0 && found.high < 1.0, "{found:?}");
-        assert_eq!(range(&[]), Range { low: 0.0, high: 0.0 });
+        let share = |found: diversity::Range, set: &[f64]| {
+            let inside = set.iter().filter(|r| (found.low..=found.high).contains(r)).count();
+            inside as f64 / set.len() as f64
+        };
+        let found = range(&[residuals.clone()]);
+        assert!(share(found, &residuals) >= RANGE_SHARE && found.high < 1.0, "{found:?}");
+        let higher: Vec<f64> = residuals.iter().map(|residual| residual + 0.2).collect();
+        let both = range(&[residuals.clone(), higher.clone()]);
+        assert!(both.high - both.low > found.high - found.low);
+        assert!(share(both, &residuals) >= RANGE_SHARE && share(both, &higher) >= RANGE_SHARE);
+        assert_eq!(range(&[]), diversity::Range { low: 0.0, high: 0.0 });
     }
 }

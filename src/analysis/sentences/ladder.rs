@@ -1,17 +1,19 @@
 //! The ladder: what each kind of evidence adds, judged on teams left out.
 //!
-//! Word overlap, TF-IDF, cosine, calibrated cosine, with direction, the shipped model
-//! that tells fog first. If the ladder is flat, it says so.
+//! Word overlap, TF-IDF, cosine, calibrated cosine, the adapted network's cosine, with
+//! direction, the shipped model that tells fog first. If the ladder is flat, it says so.
 
-use super::calibration::{Spread, judge_unseen, outside};
+use super::calibration::{Spread, judge_unseen};
 use super::diversity::with_range;
 use super::evidence::{Evidence, pairs};
+use super::folds::Folds;
 use super::groups::group;
 use super::labelled::LabelledTeam;
 use super::material::{ALL, Case, Material, Uses};
 use super::similarity::Judged;
 use super::words::words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// One rung: a way to judge pairs, and how well it did on every team.
 #[derive(Debug, Clone)]
@@ -82,40 +84,65 @@ impl Rung {
     }
 }
 
-/// All rungs, each team judged by what was learned from the teams of other folds.
-pub(super) fn climb(material: &Material<'_>, fold: &[usize]) -> Vec<Rung> {
-    let cases = &material.cases;
+/// A rung that was climbed with every team, judged and to be judged alike.
+pub(super) struct Climbed<'a> {
+    name: &'static str,
+    cases: &'a [Case<'a>],
+    judged: Vec<Judged>,
+    scores: Vec<TeamScore>,
+}
+
+impl Climbed<'_> {
+    /// How the number of strategies follows from its readings of these teams.
+    pub(super) fn spread(&self, material: &Material<'_>, sets: &[Vec<usize>]) -> Spread {
+        Spread::of(material, &self.judged, sets)
+    }
+
+    /// The rung on these teams.
+    pub(super) fn of(&self, teams: Range<usize>) -> Rung {
+        let judged = self.cases[teams.clone()].iter().zip(&self.judged[teams.clone()]);
+        let pooled = judged.flat_map(|(case, own)| zip(&own.similarity, &case.same)).collect();
+        Rung {
+            name: self.name,
+            teams: self.scores[teams].to_vec(),
+            auc_pairs: area_under_curve(pooled).unwrap_or(f64::NAN),
+        }
+    }
+}
+
+/// All rungs, each team judged by what was learned from the teams of other folds. Both
+/// materials are of the same teams, with the vectors of the published network and of the adapted one.
+pub(super) fn climb<'a>(
+    published: &'a Material<'_>,
+    adapted: &'a Material<'_>,
+    folds: &Folds,
+) -> Vec<Climbed<'a>> {
+    let cases = &published.cases;
     let raw = |scores: Vec<Vec<f64>>| -> Vec<Judged> {
         scores.into_iter().zip(cases).map(|(s, case)| Judged::raw(case.pairs.n, s)).collect()
     };
     let of = |evidence: fn(&Evidence) -> f64| {
         raw(cases.iter().map(|case| case.pairs.evidence.iter().map(evidence).collect()).collect())
     };
-    let fitted = |uses: Uses| judge_unseen(material, fold, uses);
+    let fitted = |material: &Material<'_>, uses: Uses| judge_unseen(material, folds, uses);
     let cosine_only = Uses { evidence: [true, false, false], fog: false };
     let rungs = [
         ("word overlap", of(|evidence| evidence.shared_words)),
         ("TF-IDF", raw(tf_idf(cases))),
         ("cosine", of(|evidence| evidence.cosine.max(0.0))),
-        ("calibrated cosine", fitted(cosine_only)),
-        ("with direction", fitted(Uses { fog: false, ..ALL })),
-        ("same-strategy model", fitted(ALL)),
+        ("calibrated cosine", fitted(published, cosine_only)),
+        ("adapted cosine", fitted(adapted, cosine_only)),
+        ("with direction", fitted(adapted, Uses { fog: false, ..ALL })),
+        ("same-strategy model", fitted(adapted, ALL)),
     ];
-    rungs.into_iter().map(|(name, judged)| rung(name, material, fold, &judged)).collect()
-}
-
-fn rung(name: &'static str, material: &Material<'_>, fold: &[usize], judged: &[Judged]) -> Rung {
-    let folds = fold.iter().max().map_or(0, |last| last + 1);
-    let spreads: Vec<Spread> =
-        (0..folds).map(|left_out| Spread::of(material, judged, &outside(fold, left_out))).collect();
-    let teams = material.cases.iter().zip(judged).zip(fold);
-    let pooled =
-        material.cases.iter().zip(judged).flat_map(|(case, own)| zip(&own.similarity, &case.same));
-    Rung {
-        name,
-        auc_pairs: area_under_curve(pooled.collect()).unwrap_or(f64::NAN),
-        teams: teams.map(|((case, judged), &fold)| score(case, judged, &spreads[fold])).collect(),
-    }
+    let climbed = rungs.into_iter().map(|(name, judged)| {
+        let spread = |left_out| Spread::of(published, &judged, &folds.sets_without(left_out));
+        let spreads: Vec<Spread> = (0..folds.count()).map(spread).collect();
+        let score = |(team, (case, judged))| score(case, judged, &spreads[folds.of(team)]);
+        let scores = cases.iter().zip(&judged).enumerate().map(score).collect();
+        Climbed { name, cases, judged, scores }
+    });
+    climbed.collect()
 }
 
 fn score(case: &Case<'_>, judged: &Judged, spread: &Spread) -> TeamScore {

@@ -13,6 +13,7 @@ mod direction;
 mod diversity;
 mod evidence;
 mod fog;
+mod folds;
 mod groups;
 mod label;
 mod labelled;

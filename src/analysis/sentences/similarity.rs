@@ -21,6 +21,8 @@ pub struct SameStrategyModel {
     pub version: String,
     /// SHA-256 of the encoder weights that it was fitted with.
     pub encoder_sha256: String,
+    /// SHA-256 of the adapter that was in them.
+    pub adapter_sha256: String,
     /// Labelled teams that it was fitted on.
     pub teams: usize,
     /// What each piece of evidence on a pair weighs.

@@ -7,6 +7,7 @@ use proptest::test_runner::TestCaseError;
 fn model() -> SameStrategyModel {
     SameStrategyModel {
         version: "test".into(),
+        adapter_sha256: String::new(),
         encoder_sha256: "none".into(),
         teams: 0,
         weights: Weights { intercept: -8.0, cosine: 16.0, opposed: -4.0, agreed: 0.0 },

@@ -23,7 +23,7 @@ impl Candle {
     /// understood.
     pub fn load(weights: &Weights) -> Result<Self, Error> {
         let tokenizer = Tokenizer::parse(&weights.read("tokenizer.json")?)?;
-        let bert = Bert::parse(&weights.read("config.json")?, &weights.read("model.safetensors")?)?;
+        let bert = Bert::parse(&weights.read("config.json")?, &weights.network()?)?;
         let (dimension, bert) = (bert.dimension(), Arc::new(bert));
         Ok(Self(Workers::new(tokenizer, vec![bert; cores()], dimension, || ())?))
     }

