@@ -91,17 +91,18 @@ fn rungs(
     Ok(())
 }
 
-const HEADER: &str = "  n    AUC    ARI  error groups range holds  width";
+const HEADER: &str = "  n    AUC    ARI  error groups range holds  width not clear";
 
 fn row(summary: Summary) -> String {
     let auc = summary.auc.map_or("    -".to_owned(), |auc| format!("{auc:.3}"));
     format!(
-        "{:>3}  {auc} {:>6.3} {:>6.3} {:>6.3} {:>10.0}% {:>6.2}",
+        "{:>3}  {auc} {:>6.3} {:>6.3} {:>6.3} {:>10.0}% {:>6.2} {:>8.0}%",
         summary.teams,
         summary.rand,
         summary.error,
         summary.group_error,
         100.0 * summary.coverage,
-        summary.width
+        summary.width,
+        100.0 * summary.unclear
     )
 }

@@ -12,6 +12,8 @@ use super::labelled::LabelledTeam;
 use super::material::{ALL, Case, Material, Uses};
 use super::similarity::Judged;
 use super::words::words;
+use crate::analysis::report::StrategiesInTheRoom;
+use crate::analysis::wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -41,6 +43,8 @@ pub struct TeamScore {
     pub covered: bool,
     /// Width of the range.
     pub width: f64,
+    /// Whether the report would say "not clear" instead of a number.
+    pub unclear: bool,
 }
 
 /// Means over teams.
@@ -60,6 +64,8 @@ pub struct Summary {
     pub coverage: f64,
     /// Mean width of the range.
     pub width: f64,
+    /// Share of teams of which the report would say "not clear".
+    pub unclear: f64,
 }
 
 impl Rung {
@@ -80,6 +86,7 @@ impl Rung {
             group_error: average(|score| score.group_error),
             coverage: average(|score| f64::from(u8::from(score.covered))),
             width: average(|score| score.width),
+            unclear: average(|score| f64::from(u8::from(score.unclear))),
         })
     }
 }
@@ -159,6 +166,7 @@ fn score(case: &Case<'_>, judged: &Judged, spread: &Spread) -> TeamScore {
         group_error: (groups - truth).abs(),
         covered: low <= truth && truth <= high,
         width: high - low,
+        unclear: wording::is_unclear(&StrategiesInTheRoom { value, low, high, groups: 0 }),
     }
 }
 
