@@ -6,6 +6,7 @@
 //! it ships inside the program.
 
 use super::Error;
+use rayon::prelude::*;
 use safetensors::tensor::{Dtype, Metadata, TensorView};
 use safetensors::{SafeTensorError, SafeTensors};
 
@@ -32,9 +33,10 @@ fn add(adapter: &[u8], weights: &mut [u8]) -> Result<(), Error> {
         let up = Factor::of(&adapter, &format!("{name}.up"))?;
         let place = place(&metadata, &format!("{name}.weight"), &up, &down)?;
         let matrix = tensors.get_mut(place).ok_or_else(|| cut_off(name))?;
-        for (row, up) in matrix.chunks_exact_mut(4 * down.columns).zip(up.rows()) {
+        let rows = matrix.par_chunks_exact_mut(4 * down.columns);
+        rows.zip(up.values.par_chunks_exact(up.columns)).for_each(|(row, up)| {
             add_row(row, up, &down);
-        }
+        });
     }
     Ok(())
 }

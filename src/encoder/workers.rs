@@ -30,12 +30,14 @@ pub(super) trait Network: Sync {
 pub(super) struct Workers<N> {
     tokenizer: Tokenizer,
     each: Vec<Worker<N>>,
+    /// A thread for every core, for a chunk that is alone: nothing else has work for them.
+    together: ThreadPool,
     dimension: usize,
 }
 
 struct Worker<N> {
-    /// A pool of one thread: the networks' libraries keep state per thread, and would
-    /// split each matrix over the cores, which at this size costs more than it gains.
+    /// A pool of one thread: the networks' libraries keep state per thread, and would split
+    /// each matrix over the cores, which gains less than a chunk of its own for each core.
     thread: ThreadPool,
     network: N,
 }
@@ -49,12 +51,13 @@ impl<N: Network> Workers<N> {
         dimension: usize,
         prepare: fn(),
     ) -> Result<Self, Error> {
-        let worker = |network| {
-            let pool = ThreadPoolBuilder::new().num_threads(1).start_handler(move |_| prepare());
-            Ok(Worker { thread: pool.build().map_err(Error::engine)?, network })
+        let pool = |threads| {
+            let pool = ThreadPoolBuilder::new().num_threads(threads);
+            pool.start_handler(move |_| prepare()).build().map_err(Error::engine)
         };
+        let worker = |network| Ok(Worker { thread: pool(1)?, network });
         let each = networks.into_iter().map(worker).collect::<Result<_, Error>>()?;
-        Ok(Self { tokenizer, each, dimension })
+        Ok(Self { tokenizer, each, together: pool(cores())?, dimension })
     }
 
     pub(super) fn dimension(&self) -> usize {
@@ -82,6 +85,9 @@ impl<N: Network> Workers<N> {
     /// Encodes every chunk, each worker taking the next one that is free.
     fn encode_chunks(&self, texts: &[Tokens]) -> Result<Vec<Vec<f32>>, Error> {
         let chunks = chunks(texts, self.each.len());
+        if let ([_], Some(worker)) = (&chunks[..], self.each.first()) {
+            return self.together.install(|| worker.network.encode(texts));
+        }
         let next = AtomicUsize::new(0);
         let work = |network: &N| -> Result<Vec<(usize, Vec<f32>)>, Error> {
             let mut done = Vec::new();
