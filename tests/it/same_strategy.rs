@@ -13,6 +13,7 @@ use parallax::analysis::sentences::{
 use parallax::domain::Sentence;
 use parallax::encoder::{Encoder, EngineChoice, Weights, load};
 use parallax::service::calibrate::{Networks, Outcome, Source, calibrate};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::locate(None).unwrap());
@@ -41,6 +42,31 @@ fn read_teams(folder: &str) -> Vec<Source> {
     };
     let labelled = |source: &Source| source.name != "README.md";
     std::fs::read_dir(folder).unwrap().map(read).filter(labelled).collect()
+}
+
+/// The sentences of the teams in these sources, as they would be compared by eye.
+fn sentences(sources: &[Source]) -> Vec<String> {
+    let teams = sources
+        .iter()
+        .flat_map(|source| serde_json::from_str::<LabelledTeams>(&source.text).unwrap().teams);
+    teams.flat_map(|team| team.sentences).map(|sentence| sentence.text.to_lowercase()).collect()
+}
+
+#[test]
+fn the_adapter_has_learned_none_of_the_sentences_that_judge_it() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/models/adapter/teams");
+    let mut learned = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        #[expect(clippy::disallowed_methods, reason = "a test reads what was learned from")]
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let lines = text.lines().filter_map(|line| line.split_once('\t'));
+        learned.extend(lines.map(|(_, sentence)| sentence.to_lowercase()));
+    }
+    assert!(learned.len() > 14_000, "{}", learned.len());
+    let held_back = read_teams("held-back-teams");
+    for sentence in sentences(&sources()).iter().chain(&sentences(&held_back)) {
+        assert!(!learned.contains(sentence), "{sentence}");
+    }
 }
 
 fn rung(name: &str) -> (Summary, f64) {

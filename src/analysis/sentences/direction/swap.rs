@@ -11,6 +11,11 @@ use std::ops::Range;
 /// Words that begin another clause.
 const JOINTS: &[&str] = &["and", "but", "while", "because", "so", "instead", "rather", "than"];
 
+/// Words that say which way a clause points, though they mean nothing alone: "surgeons in,
+/// dentists out", "spin the shops off, keep the web".
+const POLES: &[&str] =
+    &["one", "in", "out", "off", "keep", "kept", "go", "goes", "only", "own", "first", "last"];
+
 /// Two words of each of two clauses: fewer in common can't be swapped.
 const LEAST_COMMON: usize = 4;
 
@@ -43,7 +48,7 @@ impl Clauses {
             let joint = JOINTS.contains(&word.text.as_str());
             clause += usize::from(starts) + usize::from(joint);
             if !joint && is_telling(&word) {
-                members.push(Member { stem: word.stem, clause, at: word.at });
+                members.push(Member { stem: stem_of(word.stem), clause, at: word.at });
             }
         }
         members.sort_by(|a, b| a.stem.cmp(&b.stem).then(a.at.start.cmp(&b.at.start)));
@@ -90,7 +95,16 @@ impl Clauses {
 }
 
 fn is_telling(word: &Word) -> bool {
-    word.content || word.text == "one" || is_number(&word.text)
+    word.content || POLES.contains(&word.text.as_str()) || is_number(&word.text)
+}
+
+/// The stem, where short words have forms that no ending tells.
+fn stem_of(stem: String) -> String {
+    match stem.as_str() {
+        "goe" | "goes" => "go".to_owned(),
+        "kept" => "keep".to_owned(),
+        _ => stem,
+    }
 }
 
 /// Of a sorted list, the words that stand in one clause only, each once.
@@ -134,6 +148,11 @@ mod tests {
                 "Clinics decide and head office executes",
             ),
             ("Sell the brand, rent the shops", "rent the brand, sell the shops"),
+            ("Sell the ducts, keep the masts", "Sell the masts, keep the ducts"),
+            ("Dentists in, surgeons out.", "Surgeons in, dentists out."),
+            ("Savings stay, loans go", "Loans stay, savings goes"),
+            ("Spin the shops off, keep the web", "spin the web off, keep the shops"),
+            ("Fairs only; the web shop is off", "Web shop only; off the fairs by June"),
         ] {
             assert!(swapped(a, b).is_some() && swapped(b, a).is_some(), "{a} / {b}");
         }
@@ -149,6 +168,8 @@ mod tests {
                 "keep claims in-house, outsource IT and payroll",
             ),
             ("Sell the brand, rent the shops", "rent the shops, sell the brand"),
+            ("Dentists in, surgeons out", "Out with surgeons, in with dentists"),
+            ("Grow in Asia, cut costs", "cut costs in Asia, grow there"),
             ("", "one two three four"),
         ] {
             assert_eq!(swapped(a, b), None, "{a} / {b}");
