@@ -96,7 +96,10 @@ fn two_processes_that_look_at_once_close_a_round_once() {
             let other = scope.spawn(|| look(&other));
             look(world.it()) + other.join().unwrap()
         });
-        assert_eq!(closed, 1);
+        // The one that closes it may find the log being read by the other, and then cleans up
+        // when it looks next.
+        let later = if closed == 0 { world.sweep().closed } else { 0 };
+        assert_eq!(closed + later, 1);
         let lines = world.it().audit_of_round(&world.owner, &round.id).unwrap();
         assert_eq!(lines.iter().filter(|line| line.action == "round closed").count(), 1);
         assert_eq!(world.report(&round.id)["answered"], 5);
