@@ -51,11 +51,10 @@ fn strategies(sentences: &Sentences) -> String {
         wording::strategies_in_words(&sentences.strategies_in_the_room),
         wording::whose(sentences.reading)
     );
-    let fog = sentences.specificity.as_ref().map_or(0, |specificity| specificity.fog);
-    if 2 * fog < sentences.count {
-        return described;
+    match wording::mostly_fog(sentences) {
+        Some(fog) => format!("{described}; {fog}"),
+        None => described,
     }
-    format!("{described}; {fog} of the {} sentences would fit any company", sentences.count)
 }
 
 fn order(priorities: &Priorities) -> String {

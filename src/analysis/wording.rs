@@ -3,7 +3,7 @@
 //! never grades; no decimals.
 
 use super::priorities::split;
-use super::report::{Item, Priorities, Reading, SameOrderRate, StrategiesInTheRoom};
+use super::report::{Item, Priorities, Reading, SameOrderRate, Sentences, StrategiesInTheRoom};
 
 /// Lowest and highest number that the reading allows, in whole strategies; equal when
 /// the number is firm.
@@ -41,6 +41,14 @@ pub fn is_unclear(strategies: &StrategiesInTheRoom) -> bool {
 
 /// What stands where a range is too wide to go by.
 pub const UNCLEAR: &str = "Not clear: read the sentences.";
+
+/// "5 of the 6 sentences would fit any company", where at least half of them would: agreement
+/// is not to be shown without it.
+pub fn mostly_fog(sentences: &Sentences) -> Option<String> {
+    let fog = sentences.specificity.as_ref()?.fog;
+    let of = sentences.count;
+    (2 * fog >= of).then(|| format!("{fog} of the {of} sentences would fit any company"))
+}
 
 /// Who says which sentences are the same strategy: a reading is never shown without it.
 pub fn whose(reading: Reading) -> &'static str {

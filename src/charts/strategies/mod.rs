@@ -5,7 +5,8 @@ mod narrow;
 
 use crate::analysis::report::{Reading, Sentences};
 use crate::analysis::wording::{
-    UNCLEAR, capital, count, in_words, is_unclear, strategies_in_words, strategies_range,
+    UNCLEAR, capital, count, in_words, is_unclear, mostly_fog, strategies_in_words,
+    strategies_range,
 };
 use crate::charts::canvas::{
     Align, BOTTOM, Canvas, HALF_CAP, MARGIN, TOP, Type, WIDTH, Words, picture,
@@ -86,6 +87,9 @@ fn reservation(sentences: &Sentences, (low, high): (usize, usize)) -> Option<Str
             "{recited} of {of} repeat the official text nearly word for word; \
              that is no evidence of understanding."
         ));
+    }
+    if let Some(fog) = mostly_fog(sentences) {
+        return Some(format!("{fog}."));
     }
     if sentences.reading != Reading::Machine || caution(sentences).is_some() {
         return None;

@@ -20,11 +20,12 @@ fn strategies(report: &Report) -> Number {
         return nothing(name, report, "sentences");
     };
     let unclear = wording::is_unclear(&sentences.strategies_in_the_room);
+    let decides = if unclear { wording::UNCLEAR } else { "The sentences decide." };
+    let advice = wording::mostly_fog(sentences).map_or(decides.to_owned(), |fog| fog + ".");
     let reading = format!(
-        "described by {}: {}. {}",
+        "described by {}: {}. {advice}",
         wording::count(sentences.count, "leader"),
-        wording::whose(sentences.reading),
-        if unclear { wording::UNCLEAR } else { "The sentences decide." }
+        wording::whose(sentences.reading)
     );
     // In figures of this size the dash touches them.
     let value = wording::strategies(&sentences.strategies_in_the_room);
