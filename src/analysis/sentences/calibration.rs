@@ -105,8 +105,8 @@ pub fn calibrate(
     let tenths = Folds::tenths(own, held_back);
     let climbed = climb(&published, &adapted, &tenths);
     let all: Vec<usize> = (0..weighed).collect();
-    let spread =
-        climbed.last().map_or(Spread::NONE, |model| model.spread(&adapted, &tenths.sets()));
+    let [.., shipped] = &climbed;
+    let spread = shipped.spread(&adapted, &tenths.sets());
     let model = SameStrategyModel {
         version: version.to_owned(),
         encoder_sha256: checksums.encoder,
@@ -234,9 +234,6 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    /// Of nothing to learn from.
-    const NONE: Self = Self { stretch: 1.0, range: diversity::Range { low: 0.0, high: 0.0 } };
-
     /// Learned from sets of teams, as judged unseen, each set counting the same: the stretch
     /// with the least error, in steps of a twentieth from 1 to 2, and the range around it.
     pub(super) fn of(material: &Material<'_>, judged: &[Judged], sets: &[Vec<usize>]) -> Self {

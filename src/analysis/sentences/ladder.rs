@@ -91,6 +91,9 @@ impl Rung {
     }
 }
 
+/// From word overlap to the shipped model, which is the last.
+const RUNGS: usize = 7;
+
 /// A rung that was climbed with every team, judged and to be judged alike.
 pub(super) struct Climbed<'a> {
     name: &'static str,
@@ -123,7 +126,7 @@ pub(super) fn climb<'a>(
     published: &'a Material<'_>,
     adapted: &'a Material<'_>,
     folds: &Folds,
-) -> Vec<Climbed<'a>> {
+) -> [Climbed<'a>; RUNGS] {
     let cases = &published.cases;
     let raw = |scores: Vec<Vec<f64>>| -> Vec<Judged> {
         scores.into_iter().zip(cases).map(|(s, case)| Judged::raw(case.pairs.n, s)).collect()
@@ -142,14 +145,13 @@ pub(super) fn climb<'a>(
         ("with direction", fitted(adapted, Uses { fog: false, ..ALL })),
         ("same-strategy model", fitted(adapted, ALL)),
     ];
-    let climbed = rungs.into_iter().map(|(name, judged)| {
+    rungs.map(|(name, judged)| {
         let spread = |left_out| Spread::of(published, &judged, &folds.sets_without(left_out));
         let spreads: Vec<Spread> = (0..folds.count()).map(spread).collect();
         let score = |(team, (case, judged))| score(case, judged, &spreads[folds.of(team)]);
         let scores = cases.iter().zip(&judged).enumerate().map(score).collect();
         Climbed { name, cases, judged, scores }
-    });
-    climbed.collect()
+    })
 }
 
 fn score(case: &Case<'_>, judged: &Judged, spread: &Spread) -> TeamScore {
