@@ -89,7 +89,8 @@ fn reservation(sentences: &Sentences, (low, high): (usize, usize)) -> Option<Str
         ));
     }
     if let Some(fog) = mostly_fog(sentences) {
-        return Some(format!("{fog}."));
+        let unclear = is_unclear(&sentences.strategies_in_the_room);
+        return Some(if unclear { format!("{UNCLEAR} {fog}.") } else { format!("{fog}.") });
     }
     if sentences.reading != Reading::Machine || caution(sentences).is_some() {
         return None;

@@ -20,8 +20,12 @@ fn strategies(report: &Report) -> Number {
         return nothing(name, report, "sentences");
     };
     let unclear = wording::is_unclear(&sentences.strategies_in_the_room);
-    let decides = if unclear { wording::UNCLEAR } else { "The sentences decide." };
-    let advice = wording::mostly_fog(sentences).map_or(decides.to_owned(), |fog| fog + ".");
+    let advice = match wording::mostly_fog(sentences) {
+        Some(fog) if unclear => format!("{} {fog}.", wording::UNCLEAR),
+        Some(fog) => format!("{fog}."),
+        None if unclear => wording::UNCLEAR.to_owned(),
+        None => "The sentences decide.".to_owned(),
+    };
     let reading = format!(
         "described by {}: {}. {advice}",
         wording::count(sentences.count, "leader"),
